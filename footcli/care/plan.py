@@ -1,0 +1,246 @@
+"""From an assessment to a plan that is safe while the cause is still open: the plan of least regret.
+
+It keeps only what is not harmful for any cause that is still plausible, ranks the rest by benefit over those causes weighted
+by their probability, and says what was left out and why. There are at most four things a day. No plan is made for somebody
+who should be seen today, nor where a plausible cause or a red flag forbids all exercise: then it says what to do instead.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from footcli.knowledge.load import Knowledge
+from footcli.knowledge.models import Cause, Exercise, PainRule, Phase, Programme, Stage, Stress, Tissue, rank
+from footcli.triage.assess import Assessment
+from footcli.triage.urgency import cause_level
+
+MOST_A_DAY = 4
+"""More than three or four exercises are not done (review of adherence, Thieme 2017 in the evidence on routines)."""
+
+GRAVE = 0.04
+"""A cause that must not be missed counts as plausible from this probability on; any other from `PLAUSIBLE` on."""
+
+BENEFIT = {"strong": 3.0, "some": 2.0, "comfort": 1.0}
+PHASES: tuple[Phase, ...] = ("calm", "load", "return")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What the person has and wants. `tools` None means not said: then only what every home has is used."""
+
+    today: date
+    tools: frozenset[str] | None = None
+    minutes: int | None = None
+    days: int = 7
+    weeks: int = 12
+    quiet: bool = False
+    goal_km: float | None = None
+    race_day: date | None = None
+    longest_run_km: float | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    """One exercise in the plan: with which tool, on how many days a week, and for which causes it is there."""
+
+    exercise: Exercise
+    tool: str | None
+    days_per_week: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An exercise that would have helped, and why it is not in the plan (yet)."""
+
+    exercise: Exercise
+    why: str
+    until: str
+
+
+@dataclass(frozen=True)
+class PhasePlan:
+    """One phase: when it starts at the earliest, and what to do in it each day."""
+
+    stage: Stage
+    starts: date
+    items: tuple[Item, ...]
+    minutes_a_day: float
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to do at home, or, where that is not safe (`offered` is False), why not and what to do instead."""
+
+    offered: bool
+    reason: str
+    instead: tuple[str, ...]
+    causes: tuple[tuple[Cause, float], ...]
+    phases: tuple[PhasePlan, ...]
+    left_out: tuple[LeftOut, ...]
+    pain_rule: PainRule
+    programme: Programme
+    run: bool
+    next_run_km: float | None
+    request: Request
+    be_seen_if: tuple[str, ...]
+
+    def check_dates(self) -> tuple[date, ...]:
+        """The days on which to look again."""
+        return tuple(self.request.today + timedelta(days=c.day) for c in self.programme.checks)
+
+
+def plan_for(assessment: Assessment, knowledge: Knowledge, request: Request) -> Plan:
+    """The plan for an assessment."""
+    causes = [
+        (r.cause, r.probability) for r in assessment.ranked if r in assessment.plausible or (r.cause.never_miss and r.probability >= GRAVE)
+    ]
+    if not causes and assessment.ranked:
+        causes = [(r.cause, r.probability) for r in assessment.ranked[:3]]
+    blocks: dict[Stress, tuple[str, str]] = {}
+    for flag in assessment.flags:
+        for stress in flag.forbid:
+            blocks.setdefault(stress, (flag.reason, "until somebody has looked at it"))
+    for finding in sorted(assessment.evidence.present):
+        for stress in knowledge.findings[finding].forbid:
+            blocks.setdefault(stress, (f"You said: {knowledge.findings[finding].text}.", "while that is so"))
+    hard = assessment.level in ("same_day", "emergency")
+    why_not = assessment.reasons[0].text if hard and assessment.reasons else ""
+    instead = tuple(dict.fromkeys(x for f in assessment.flags if f.urgency == assessment.level for x in (*f.do, *f.dont)))
+    severe = "severe-pain" in assessment.evidence.present or "hardly-walks" in assessment.evidence.present
+    return _plan(causes, blocks, hard, why_not, instead, severe, knowledge, request)
+
+
+def plan_for_cause(cause: Cause, knowledge: Knowledge, request: Request) -> Plan:
+    """The plan for a cause that a person names, as one would after a clinician has named it."""
+    hard = rank(cause.urgency) >= rank("same_day")
+    return _plan([(cause, 1.0)], {}, hard, cause.urgency_why if hard else "", (), False, knowledge, request)
+
+
+def _plan(
+    causes: list[tuple[Cause, float]],
+    blocks: dict[Stress, tuple[str, str]],
+    hard: bool,
+    why_not: str,
+    instead: tuple[str, ...],
+    severe: bool,
+    knowledge: Knowledge,
+    request: Request,
+) -> Plan:
+    for cause, _ in sorted(causes, key=lambda c: -c[1]):
+        for stress in cause.forbid:
+            blocks.setdefault(
+                stress, (f"{cause.name} is possible, and it could make that worse.", f"until {_lower(cause.name)} is ruled out")
+            )
+    programme = knowledge.programme
+    rule = _pain_rule(causes, programme)
+    seen = _be_seen_if(causes, programme)
+    if hard or "everything" in blocks:
+        reason = why_not or blocks["everything"][0]
+        helps = tuple(s.text for cause, p in causes[:2] for s in cause.helps if p >= 0.1)
+        steps = instead or tuple(dict.fromkeys(helps))[:5]
+        return Plan(False, reason, steps, tuple(causes), (), (), rule, programme, False, None, request, seen)
+    wanted = _wanted(causes, knowledge)
+    allowed = [e for e in wanted if not _blocked(knowledge.exercises[e], blocks)]
+    left_out = tuple(LeftOut(knowledge.exercises[e], *_blocked(knowledge.exercises[e], blocks)[0]) for e in wanted if e not in allowed)[:6]
+    start = request.today
+    phases: list[PhasePlan] = []
+    for phase in PHASES:
+        if severe and phase != "calm" and not phases:
+            continue
+        stage = next(s for s in programme.stages if s.id == phase)
+        items = _choose(phase, allowed, wanted, knowledge, request)
+        if items:
+            phases.append(PhasePlan(stage, start, items, sum(i.exercise.dose.minutes * i.exercise.dose.per_day for i in items)))
+        start += timedelta(weeks=stage.weeks[0])
+    run = not {"run", "hop-jump", "weight-bearing"} & set(blocks)
+    ceiling = None
+    if run and request.longest_run_km is not None:
+        ceiling = round(request.longest_run_km * programme.walk_run.ceiling_percent / 100, 1)
+    reason = "Nothing here is known to harm any of the causes that still fit your answers."
+    return Plan(
+        bool(phases), reason if phases else "No exercise fits what you have and what is safe.", instead, tuple(causes),
+        tuple(phases), left_out, rule, programme, run, ceiling, request, seen,
+    )  # fmt: skip
+
+
+def _wanted(causes: list[tuple[Cause, float]], knowledge: Knowledge) -> dict[str, tuple[float, tuple[str, ...]]]:
+    """The exercises any of the causes asks for, best first: benefit weighted by probability, and the causes behind it."""
+    total = sum(p for _, p in causes) or 1.0
+    score: dict[str, float] = {}
+    reasons: dict[str, list[str]] = {}
+    for cause, p in causes:
+        for help_ in cause.exercises:
+            score[help_.id] = score.get(help_.id, 0.0) + BENEFIT[help_.benefit] * p / total
+            reasons.setdefault(help_.id, []).append(cause.name)
+    best = sorted((e for e in score if e in knowledge.exercises), key=lambda e: (-score[e], e))
+    return {e: (score[e], tuple(reasons[e])) for e in best}
+
+
+def _blocked(exercise: Exercise, blocks: dict[Stress, tuple[str, str]]) -> list[tuple[str, str]]:
+    """Why an exercise is not safe now: the reasons for each of its stresses that is forbidden."""
+    return [blocks[s] for s in exercise.stresses if s in blocks] + ([blocks["everything"]] if "everything" in blocks else [])
+
+
+def _choose(
+    phase: Phase,
+    allowed: Iterable[str],
+    wanted: dict[str, tuple[float, tuple[str, ...]]],
+    knowledge: Knowledge,
+    request: Request,
+) -> tuple[Item, ...]:
+    """At most four things for a phase: the best first, no two of a kind for the same place, within the minutes there are."""
+    chosen: list[Item] = []
+    taken: set[tuple[str, str | None]] = set()
+    minutes = 0.0
+    for name in allowed:
+        exercise = knowledge.exercises[name]
+        kind = (exercise.kind, exercise.area if exercise.kind != "care" else exercise.id)
+        if phase not in exercise.phases or kind in taken or (request.quiet and exercise.floor):
+            continue
+        tool = usable_tool(exercise, request.tools, knowledge)
+        spent = exercise.dose.minutes * exercise.dose.per_day
+        if tool is None or (request.minutes is not None and minutes + spent > request.minutes):
+            continue
+        chosen.append(Item(exercise, tool or None, min(exercise.dose.days_per_week, request.days), wanted[name][1]))
+        taken.add(kind)
+        minutes += spent
+        if len(chosen) == MOST_A_DAY:
+            break
+    return tuple(chosen)
+
+
+def usable_tool(exercise: Exercise, owned: frozenset[str] | None, knowledge: Knowledge) -> str | None:
+    """The tool to use: '' where none is needed, None where the person has nothing that serves."""
+    if not exercise.tools:
+        return ""
+    have = {t.id for t in knowledge.tools.values() if t.free} | (owned or set())
+    for tool in exercise.tools:
+        if owned and tool in owned:
+            return tool
+    for tool in exercise.tools:
+        if tool in have:
+            return tool
+    stand_ins = (t for t in knowledge.tools.values() if t.id in have and set(t.stands_in_for) & set(exercise.tools))
+    return next((t.id for t in stand_ins), None)
+
+
+def _pain_rule(causes: list[tuple[Cause, float]], programme: Programme) -> PainRule:
+    """The strictest pain rule that any of the causes asks for."""
+    tissues: set[Tissue] = {cause.tissue for cause, _ in causes}
+    fitting = [r for r in programme.pain_rules if tissues & set(r.tissues)]
+    return min(fitting or programme.pain_rules, key=lambda r: r.limit)
+
+
+def _be_seen_if(causes: list[tuple[Cause, float]], programme: Programme) -> tuple[str, ...]:
+    steps = [s.why for cause, p in causes if p >= 0.1 for s in cause.escalate if rank(s.to) >= rank("within_week")]
+    return tuple(dict.fromkeys([*(s.text for s in programme.stop_signs), *steps]))[:9]
+
+
+def _lower(name: str) -> str:
+    return name if name[:2].isupper() else name[0].lower() + name[1:]
+
+
+def level_of_cause(cause: Cause, assessment: Assessment) -> str:
+    """How soon this cause must be seen in this person."""
+    return cause_level(cause, assessment.evidence)[0]

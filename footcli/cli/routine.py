@@ -1,0 +1,120 @@
+"""`footcli routine`: the plan, on the screen or as a file."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from footcli.care.plan import Plan, Request
+    from footcli.knowledge.load import Knowledge
+
+ENDINGS = (".pdf", ".html", ".md", ".ics", ".json")
+
+
+def routine(
+    cause: Annotated[
+        str | None, typer.Option("--cause", metavar="NAME", help="For a cause that you name, instead of the last triage.")
+    ] = None,
+    answers: Annotated[
+        str | None, typer.Option("--answers", metavar="FILE", help="For the answers in FILE, instead of the last triage.")
+    ] = None,
+    tool: Annotated[
+        list[str] | None,
+        typer.Option("--tool", metavar="TOOL", help="A tool you own; repeat it for more. Without it: only what every home has."),
+    ] = None,
+    minutes: Annotated[int | None, typer.Option("--minutes", min=1, max=180, help="The most minutes a day you have.")] = None,
+    days: Annotated[int, typer.Option("--days", min=1, max=7, help="Days a week you have.")] = 7,
+    weeks: Annotated[int, typer.Option("--weeks", min=1, max=26, help="How many weeks the calendar covers.")] = 12,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Nothing on the floor: for the office or a small flat.")] = False,
+    goal: Annotated[
+        float | None, typer.Option("--goal", metavar="KM", min=0.1, max=500, help="The distance you want to run again.")
+    ] = None,
+    race: Annotated[str | None, typer.Option("--race", metavar="DATE", help="The day of your race, such as 2027-04-18.")] = None,
+    longest_run: Annotated[
+        float | None,
+        typer.Option(
+            "--longest-run", metavar="KM", min=0, max=500, help="Your longest run of the last 30 days: sets the ceiling for the next."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write the plan to FILE; its ending picks the format: .pdf .html .md .ics .json."
+        ),
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="The whole booklet instead of one page for the fridge (.pdf).")] = False,
+    paper: Annotated[str, typer.Option("--paper", metavar="a4|letter", help="Paper size (.pdf).")] = "a4",
+    force: Annotated[bool, typer.Option("--force", help="Write over FILE if it exists.")] = False,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="DATE", help="The day the plan starts, such as 2026-11-25. Default: today.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The plan as JSON on standard output.")] = False,
+) -> None:
+    """Print your plan: at most four things a day, safe for every cause that still fits, with what you own."""
+    from footcli.cli.screen import load_knowledge, say, show, show_json
+    from footcli.errors import FootcliError
+    from footcli.render.plan import plan_data, plan_page
+
+    if output is not None and output.suffix.lower() not in ENDINGS:
+        raise FootcliError(f"{output.name} has no ending this command writes. Use one of: {', '.join(ENDINGS)}.")
+    if paper not in ("a4", "letter"):
+        raise FootcliError(f'--paper takes a4 or letter, not "{paper[:20]}".')
+    known = load_knowledge()
+    plan = _plan(cause, answers, _request(tool, minutes, days, weeks, quiet, goal, race, longest_run, today, known), known)
+    if output is not None:
+        from footcli.cli.files import write_file
+        from footcli.cli.plan_files import plan_file
+
+        write_file(output, plan_file(plan, known, output.suffix.lower(), full=full, paper=paper), force=force)
+        say(f"Written: {output}")
+    elif as_json:
+        show_json(plan_data(plan, known))
+    else:
+        show(plan_page(plan, known))
+
+
+def _request(
+    tool: list[str] | None, minutes: int | None, days: int, weeks: int, quiet: bool, goal: float | None, race: str | None,
+    longest_run: float | None, today: str | None, known: "Knowledge",
+) -> "Request":  # fmt: skip
+    from footcli.care.plan import Request
+    from footcli.care.tools import find_tools
+
+    return Request(
+        today=parse_date(today, "--today") if today else date.today(),
+        tools=frozenset(t.id for t in find_tools(", ".join(tool), known)) if tool else None,
+        minutes=minutes,
+        days=days,
+        weeks=weeks,
+        quiet=quiet,
+        goal_km=goal,
+        race_day=parse_date(race, "--race") if race else None,
+        longest_run_km=longest_run,
+    )
+
+
+def parse_date(text: str, option: str) -> date:
+    """A date such as 2026-11-25. Raises FootcliError saying how to write one."""
+    from footcli.errors import FootcliError
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise FootcliError(f'{option} takes a date written like 2026-11-25, not "{text[:20]}".') from None
+
+
+def _plan(cause: str | None, answers: str | None, request: "Request", known: "Knowledge") -> "Plan":
+    from footcli.care.plan import plan_for, plan_for_cause
+    from footcli.cli.triage import assess_file, last_answers
+    from footcli.errors import FootcliError
+    from footcli.triage.assess import assess
+    from footcli.triage.names import find_cause
+
+    if cause is not None and answers is not None:
+        raise FootcliError("--cause and --answers do not go together. Give one of them.")
+    if cause is not None:
+        return plan_for_cause(find_cause(cause, known), known, request)
+    assessment = assess_file(answers, known) if answers is not None else assess(last_answers(known), known)
+    return plan_for(assessment, known, request)

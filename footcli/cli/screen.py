@@ -1,0 +1,98 @@
+"""The one place that knows what we print to: a pipe, a screen reader, a plain or a colour terminal, and how wide."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from footcli.render.doc import Doc
+
+
+@dataclass
+class Settings:
+    """What the common options and the environment ask for. Set once, by `main.run`."""
+
+    plain: bool = False
+    color: bool = True
+    debug: bool = False
+    data_dir: Path | None = None
+
+
+settings = Settings()
+
+
+def width() -> int:
+    """Columns to write for: the terminal's, or what COLUMNS says, or 80 for a pipe; never under 20."""
+    named = os.environ.get("COLUMNS", "")
+    if named.isdigit() and int(named) > 0:
+        return max(int(named), 20)
+    if sys.stdout.isatty():
+        try:
+            return max(os.get_terminal_size(sys.stdout.fileno()).columns or 80, 20)
+        except OSError:
+            pass
+    return 80
+
+
+def is_rich() -> bool:
+    """Whether to draw with colour and boxes: only on a capable terminal, and if nobody asked for less."""
+    return (
+        sys.stdout.isatty()
+        and not settings.plain
+        and settings.color
+        and "NO_COLOR" not in os.environ
+        and os.environ.get("TERM", "dumb") != "dumb"
+    )
+
+
+def show(page: Doc) -> None:
+    """Print a page in the form that fits where it goes."""
+    if is_rich():
+        from rich.console import Console
+
+        from footcli.render.terminal import print_doc
+
+        print_doc(page, Console(width=width(), highlight=False, emoji=False, markup=False))
+    else:
+        from footcli.render.text import to_text
+
+        say(to_text(page, width(), plain=settings.plain), end="")
+
+
+def say(text: str = "", end: str = "\n") -> None:
+    """Print text to standard output; characters the output cannot take are written in their nearest plain form."""
+    write(sys.stdout, text + end)
+
+
+def tell(text: str) -> None:
+    """Print a message to standard error: what is not part of the result."""
+    write(sys.stderr, text + "\n")
+
+
+PLAIN_FORM = str.maketrans(
+    {"•": "-", "→": "->", "–": "-", "—": "-", "×": "x", "’": "'", "“": '"', "”": '"', "½": "1/2", "≥": ">=", "≤": "<=", "…": "..."}
+)
+
+
+def write(stream: Any, text: str) -> None:
+    """Write, or write in plain characters where the stream's encoding lacks some."""
+    try:
+        stream.write(text)
+    except UnicodeEncodeError:
+        stream.write(text.translate(PLAIN_FORM).encode("ascii", "replace").decode("ascii"))
+    stream.flush()
+
+
+def show_json(data: Any) -> None:
+    """Print data as JSON, alone on standard output."""
+    import json
+
+    say(json.dumps(data, indent=2, ensure_ascii=not (sys.stdout.encoding or "").lower().startswith("utf")))
+
+
+def load_knowledge() -> Any:
+    """The knowledge, checked first where it is read from files a person may have edited."""
+    from footcli.knowledge.load import load
+
+    return load()

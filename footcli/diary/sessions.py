@@ -1,0 +1,111 @@
+"""Keeps what was answered, one small file a session, so that nothing is lost when an interview is broken off.
+
+Each file is JSON, readable by its owner only, and written whole or not at all. A file that cannot be read is kept aside
+under another name, never overwritten.
+"""
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from footcli.errors import CannotWrite, FootcliError
+from footcli.triage.answers import Answer
+
+SCHEMA = "footcli.session/1"
+NAME = re.compile(r"[0-9]{8}-[0-9]{6}(-[0-9]+)?")
+
+
+@dataclass(frozen=True)
+class Session:
+    """The answers of one interview in the order they were given. `started` is local time, ISO 8601."""
+
+    id: str
+    started: str
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    done: bool = False
+
+    def with_answers(self, answers: Mapping[str, Answer], done: bool = False) -> "Session":
+        """The same session with other answers."""
+        return replace(self, answers=dict(answers), done=done)
+
+
+class Sessions:
+    """The sessions in a folder, newest last."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "sessions"
+
+    def new(self, now: str) -> Session:
+        """A session that starts now (ISO 8601). Nothing is written yet."""
+        stem = re.sub(r"[^0-9]", "", now)[:14]
+        name = f"{stem[:8]}-{stem[8:]}"
+        taken = {p.stem for p in self.folder.glob("*.json")} if self.folder.is_dir() else set()
+        free = next(n for n in (name, *(f"{name}-{i}" for i in range(2, 1000))) if n not in taken)
+        return Session(free, now)
+
+    def save(self, session: Session) -> None:
+        """Write a session, whole or not at all. Raises CannotWrite with what to do about it."""
+        data = {"schema": SCHEMA, "id": session.id, "started": session.started, "done": session.done, "answers": dict(session.answers)}
+        path = self.folder / f"{session.id}.json"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_private(path, json.dumps(data, indent=1))
+        except OSError as error:
+            raise CannotWrite(
+                f"Your answers could not be saved in {self.folder}: {error.strerror}. Free some space or name another folder with --data-dir."
+            ) from None
+
+    def load(self, name: str) -> Session:
+        """One session. Raises FootcliError where there is none of that name, or its file is damaged."""
+        path = self.folder / f"{name}.json"
+        if not NAME.fullmatch(name) or not path.is_file():
+            raise FootcliError(f'There is no saved session "{name[:40]}". `footcli triage` starts a new one.')
+        try:
+            data = json.loads(path.read_text("utf-8"))
+            answers = {k: tuple(v) if isinstance(v, list) else v for k, v in data["answers"].items()}
+            return Session(str(data["id"]), str(data["started"]), answers, bool(data["done"]))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            aside = path.with_suffix(".damaged")
+            os.replace(path, aside)
+            raise FootcliError(f"The saved session {name} is damaged. It is kept as {aside}; start again with `footcli triage`.") from None
+
+    def all(self) -> tuple[Session, ...]:
+        """Every readable session, oldest first."""
+        if not self.folder.is_dir():
+            return ()
+        found = []
+        for path in sorted(self.folder.glob("*.json")):
+            try:
+                found.append(self.load(path.stem))
+            except FootcliError:
+                continue
+        return tuple(found)
+
+    def latest(self, done: bool) -> Session | None:
+        """The newest session that is finished (or, with done=False, that was broken off)."""
+        fitting = [s for s in self.all() if s.done == done and (done or s.answers)]
+        return fitting[-1] if fitting else None
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file readable by its owner only, in one step: a crash or a full disk leaves the old one as it was."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(temporary, path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def as_plain(answers: Mapping[str, Answer]) -> dict[str, Any]:
+    """Answers as plain data for an answers file."""
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in answers.items()}

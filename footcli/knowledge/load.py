@@ -1,0 +1,209 @@
+"""Finds and reads the knowledge files, each one only when it is first needed.
+
+A checkout reads data/*.yaml. A wheel carries the same content as JSON, made and checked when the wheel is built, because
+parsing YAML costs more than everything else together. `FOOTCLI_KNOWLEDGE_DIR` may name a folder with files of one's own:
+they are checked, and their entries are laid over ours by id.
+"""
+
+import json
+import os
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from footcli import __version__
+from footcli.errors import FootcliError
+from footcli.knowledge.build import build
+from footcli.knowledge.models import Area, Cause, Exercise, Finding, Programme, Provider, Question, RedFlag, Source, Tool
+
+T = TypeVar("T")
+
+FILES = ("findings", "questions", "red_flags", "causes", "areas", "exercises", "tools", "providers", "sources")
+_HERE = Path(__file__).resolve().parent.parent
+
+
+def data_dir() -> Path:
+    """The folder of our own knowledge files: inside an installed package, or at the root of a checkout."""
+    for folder in (_HERE / "data", _HERE.parent / "data"):
+        if folder.is_dir():
+            return folder
+    raise FootcliError(f"The knowledge files are missing: no data folder beside {_HERE}. Install footcli again.")
+
+
+def overlay_dir() -> Path | None:
+    """The person's own knowledge folder, if `FOOTCLI_KNOWLEDGE_DIR` names one."""
+    named = os.environ.get("FOOTCLI_KNOWLEDGE_DIR")
+    if not named:
+        return None
+    if not Path(named).is_dir():
+        raise FootcliError(f"FOOTCLI_KNOWLEDGE_DIR names {named}, which is not a folder. Name a folder, or unset it.")
+    return Path(named)
+
+
+def read_yaml(text: str, name: str) -> Any:
+    """Parse YAML text; an error names the file, the line and what to look for."""
+    import yaml
+
+    try:
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise FootcliError(
+            f"{name}, line {line}: this is not valid YAML ({error.problem}). Check the indentation, quotes and brackets there."
+        ) from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise FootcliError(f"{name}: this is not valid YAML ({str(error).splitlines()[0]}).") from None
+    except RecursionError:
+        raise FootcliError(f"{name}: too deeply nested to read. Check for brackets that are never closed.") from None
+
+
+def read_raw(folder: Path, name: str) -> Any:
+    """The content of one knowledge file as plain data, from JSON if there is one, else from YAML; None if there is neither."""
+    compiled, source = folder / f"{name}.json", folder / f"{name}.yaml"
+    if compiled.is_file():
+        return json.loads(compiled.read_bytes())
+    if source.is_file():
+        return read_yaml(source.read_text("utf-8"), str(source))
+    return None
+
+
+def entries(name: str, raw: Any) -> list[dict[str, Any]]:
+    """The list of entries in a file's content (questions.yaml keeps its list under a key)."""
+    if raw is None:
+        return []
+    return list(raw["questions"] if name == "questions" else raw)
+
+
+def merged(name: str, over: Path | None) -> Any:
+    """Our own file with the overlay's entries laid over it by id."""
+    raw = read_raw(data_dir(), name)
+    if over is None or (theirs := read_raw(over, name)) is None:
+        return raw
+    mine = {e["id"]: e for e in entries(name, raw)}
+    mine.update({e["id"]: e for e in entries(name, theirs)})
+    if name == "questions":
+        return {"questions": list(mine.values()), "regions": {**raw["regions"], **theirs.get("regions", {})}}
+    return list(mine.values())
+
+
+def merged_programme(over: Path | None) -> Any:
+    """The programme file: the overlay's if it has one, else ours."""
+    theirs = read_raw(over, "programme") if over is not None else None
+    return theirs if theirs is not None else read_raw(data_dir(), "programme")
+
+
+def expand_question(raw: dict[str, Any], findings: dict[str, Finding]) -> dict[str, Any]:
+    """A question with its shorthand written out: an option that is only an id means the finding of that name."""
+    options = raw.get("options", [])
+    if options == "zones":
+        options = [f.id for f in findings.values() if f.kind == "zone"]
+    full = []
+    for option in options:
+        entry = {"id": option} if isinstance(option, str) else dict(option)
+        if "present" not in entry and "absent" not in entry:
+            entry["present"] = [entry["id"]]
+        if not entry.get("text") and entry["id"] in findings:
+            entry["text"] = findings[entry["id"]].text
+        full.append(entry)
+    return {**raw, "options": full}
+
+
+class Knowledge:
+    """Everything the program knows, by id and in the order of the files. Read once, never changed."""
+
+    def __init__(self, over: Path | None = None) -> None:
+        self._over = over
+        if over is not None:
+            from footcli.knowledge.check import check
+
+            problems = check(over)
+            if problems:
+                raise FootcliError(f"The knowledge in {over} has mistakes:", *problems)
+
+    def _records(self, name: str, cls: type[T]) -> dict[str, T]:
+        return {e["id"]: build(cls, e) for e in entries(name, merged(name, self._over))}
+
+    @cached_property
+    def findings(self) -> dict[str, Finding]:
+        """Everything that can be present, absent or unknown in a person."""
+        return self._records("findings", Finding)
+
+    @cached_property
+    def _questions(self) -> Any:
+        return merged("questions", self._over)
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """The screens of the interview."""
+        return {q["id"]: build(Question, expand_question(q, self.findings)) for q in entries("questions", self._questions)}
+
+    @cached_property
+    def regions(self) -> dict[str, frozenset[str]]:
+        """Which zones of the foot map belong together."""
+        return {name: frozenset(zones) for name, zones in self._questions["regions"].items()}
+
+    @cached_property
+    def causes(self) -> dict[str, Cause]:
+        """The possible explanations."""
+        return self._records("causes", Cause)
+
+    @cached_property
+    def red_flags(self) -> tuple[RedFlag, ...]:
+        """The rules that set an urgency whatever the cause."""
+        return tuple(self._records("red_flags", RedFlag).values())
+
+    @cached_property
+    def providers(self) -> dict[str, Provider]:
+        """Whom to see."""
+        return self._records("providers", Provider)
+
+    @cached_property
+    def exercises(self) -> dict[str, Exercise]:
+        """What can be done at home."""
+        return self._records("exercises", Exercise)
+
+    @cached_property
+    def tools(self) -> dict[str, Tool]:
+        """What it can be done with."""
+        return self._records("tools", Tool)
+
+    @cached_property
+    def areas(self) -> dict[str, Area]:
+        """Where it is done."""
+        return self._records("areas", Area)
+
+    @cached_property
+    def programme(self) -> Programme:
+        """What every plan shares."""
+        return build(Programme, merged_programme(self._over))
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """What the statements rest on."""
+        return self._records("sources", Source)
+
+    @property
+    def version(self) -> str:
+        """The version of the program these files belong to."""
+        return __version__
+
+    @cached_property
+    def digest(self) -> str:
+        """Twelve hexadecimal digits that name this exact content."""
+        stamp = data_dir() / "digest.json"
+        if self._over is None and stamp.is_file():
+            return str(json.loads(stamp.read_text())["digest"])
+        return content_digest({name: merged(name, self._over) for name in FILES} | {"programme": merged_programme(self._over)})
+
+
+def content_digest(content: dict[str, Any]) -> str:
+    """A short name for knowledge content: equal content gives an equal digest, from YAML and JSON alike."""
+    from hashlib import sha256
+
+    return sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+
+
+@lru_cache(maxsize=1)
+def load() -> Knowledge:
+    """The knowledge this process works with."""
+    return Knowledge(overlay_dir())

@@ -1,0 +1,152 @@
+"""The result page: what to do and how fast first; then what it could be and why; then tonight; then what would change it."""
+
+from collections.abc import Iterable
+
+from footcli.care.plan import Plan
+from footcli.care.referral import WHEN, Referral
+from footcli.knowledge.load import Knowledge
+from footcli.knowledge.models import Level, rank
+from footcli.render.doc import Bar, Block, Bullets, Card, Doc, Heading, Para, Tone, doc
+from footcli.triage.assess import DISCLAIMER, Assessment, likelihood_word
+from footcli.triage.explain import WatchItem, against, speaks_for, still_unknown
+from footcli.triage.ranking import Ranked
+
+TONES: dict[Level, Tone] = {"emergency": "danger", "same_day": "danger", "within_week": "warn", "routine": "strong", "self_care": "good"}
+
+SHOWN = 3
+"""Causes shown in full; more than about five would mislead (evidence on referral, section 13.2)."""
+
+
+def result_page(assessment: Assessment, referral: Referral, plan: Plan, watch: tuple[WatchItem, ...], knowledge: Knowledge) -> Doc:
+    """The whole result. An emergency is one card and nothing that distracts from it."""
+    card = urgency_card(assessment, referral)
+    if assessment.level == "emergency":
+        return doc(card, Para(DISCLAIMER, "muted"))
+    return doc(
+        card,
+        Heading("What it could be"),
+        _causes(assessment, knowledge),
+        None if assessment.level == "same_day" else _tonight(plan),
+        _watch(watch),
+        _whom(referral) if assessment.level != "same_day" else None,
+        _next_steps(assessment, plan),
+        Para(DISCLAIMER, "muted"),
+    )
+
+
+def urgency_card(assessment: Assessment, referral: Referral) -> Card:
+    """How fast, why, what to do until then and what not."""
+    level = assessment.level
+    blocks: list[Block] = []
+    reasons = [r for r in assessment.reasons if r.level == level] or list(assessment.reasons[:1])
+    if reasons:
+        blocks.append(Para("Why: " + reasons[0].text))
+    for reason in reasons[1:3]:
+        blocks.append(Para("Also: " + reason.text))
+    flags = [f for f in assessment.flags if f.urgency == level]
+    do = dict.fromkeys(step for flag in flags[:3] for step in flag.do)
+    dont = dict.fromkeys(step for flag in flags[:3] for step in flag.dont)
+    if level == "within_week" and not do:
+        do = dict.fromkeys(["Stop running and jumping until you have been seen.", "Walk only as far as you can without a limp."])
+    if do:
+        blocks.append(Bullets(tuple(do), None if level == "emergency" else "-"))
+    if dont:
+        blocks.append(Bullets(tuple(dont), "x"))
+    if rank(level) >= rank("same_day") and referral.doors:
+        where = " or ".join(dict.fromkeys(d.provider.name for d in referral.doors[:2]))
+        blocks.append(Para(f"Where: {where}."))
+    unsure = assessment.evidence.unsure & {"danger"}
+    if unsure:
+        blocks.append(
+            Para("You were not sure about the danger signs. Treat them as not ruled out: look again, or ask somebody to look with you.")
+        )
+    return Card(WHEN[level], tuple(blocks), TONES[level])
+
+
+def _causes(assessment: Assessment, knowledge: Knowledge) -> Iterable[Block]:
+    if assessment.no_good_match:
+        yield Para(
+            "Nothing here fits your answers well. The list below is only what comes closest. That is a good reason to have it looked at.",
+            "warn",
+        )
+    top = assessment.ranked[:SHOWN]
+    if len(top) > 1 and top[0].probability < 1.3 * top[1].probability and not assessment.no_good_match:
+        yield Para("The first two are close. Questions alone cannot tell them apart.")
+    for place, ranked in enumerate(top):
+        if place and ranked.probability < 0.03:
+            break
+        yield from cause_blocks(ranked, place, assessment, knowledge)
+    others = [r.cause.name for r in assessment.ranked[SHOWN : SHOWN + 2] if r.probability >= 0.03]
+    grave = [r.cause.name for r in assessment.ranked[SHOWN:15] if r.cause.never_miss and r.probability >= 0.02]
+    more = list(dict.fromkeys(others + grave))
+    if more:
+        yield Para("Less likely, but kept in mind: " + ", ".join(_lower(m) for m in more) + ".")
+    if assessment.unexplained:
+        told = "; ".join(knowledge.findings[f].text for f in assessment.unexplained[:3])
+        yield Para(f"Not explained by these: {told}. Mention it when you are seen.")
+
+
+def cause_blocks(ranked: Ranked, place: int, assessment: Assessment, knowledge: Knowledge) -> Iterable[Block]:
+    """One cause: how likely in words, what it is, what speaks for it (+), against (-), and what is not known (?)."""
+    cause = ranked.cause
+    yield Bar(cause.name, ranked.probability, f"{likelihood_word(ranked, place)}. {cause.plain[0].upper()}{cause.plain[1:]}.")
+    yield Para(cause.what)
+    points = [
+        ("+", speaks_for(ranked, knowledge)[:4]),
+        ("-", against(ranked, knowledge)[:2]),
+        ("?", still_unknown(ranked, assessment.evidence, knowledge)[:2]),
+    ]
+    for mark, texts in points:
+        if texts:
+            words = {"+": "Speaks for it", "-": "Speaks against it", "?": "Not known"}[mark]
+            yield Para(f"{mark} {words}: " + "; ".join(texts) + ".")
+    twins = [knowledge.causes[t].name for t in cause.cannot_tell_from if t in knowledge.causes]
+    if twins:
+        yield Para("At home it cannot be told apart from " + " or ".join(_lower(t) for t in twins[:2]) + ".", "muted")
+
+
+def _tonight(plan: Plan) -> Iterable[Block]:
+    yield Heading("What to do tonight")
+    if not plan.offered:
+        yield Para(f"No exercises for now. {plan.reason}")
+        if plan.instead:
+            yield Bullets(plan.instead[:5])
+        return
+    first = plan.phases[0]
+    for item in first.items:
+        dose = item.exercise.dose.text
+        yield Bullets((f"{item.exercise.name}: {dose}",))
+    yield Para(f"About {first.minutes_a_day:.0f} minutes a day. {plan.pain_rule.text}")
+    if plan.left_out:
+        gone = plan.left_out[0]
+        yield Para(f"Left out for now: {_lower(gone.exercise.name)}, {gone.until}.", "muted")
+
+
+def _watch(watch: tuple[WatchItem, ...]) -> Iterable[Block]:
+    if not watch:
+        return
+    yield Heading("What would change this advice")
+    yield Bullets(tuple(item.text for item in watch[:6]))
+
+
+def _whom(referral: Referral) -> Iterable[Block]:
+    yield Heading("Whom to see")
+    if referral.when == "self_care":
+        yield Para("Nobody for now. If it is no better in two weeks, or gets worse:")
+    for door in referral.doors[:2]:
+        yield Bullets((f"{door.provider.name}. {door.why}",))
+
+
+def _next_steps(assessment: Assessment, plan: Plan) -> Iterable[Block]:
+    steps = []
+    if plan.offered and rank(assessment.level) < rank("same_day"):
+        steps.append("footcli routine: your plan, day by day")
+    steps.append("footcli refer: what to say and bring, and how to find somebody")
+    if assessment.ranked:
+        steps.append(f"footcli causes show {assessment.ranked[0].cause.id}: more about the first cause, with sources")
+    yield Heading("From here")
+    yield Bullets(tuple(steps))
+
+
+def _lower(name: str) -> str:
+    return name if name[:2].isupper() else name[0].lower() + name[1:]

@@ -1,0 +1,122 @@
+"""Pages on a colour terminal, with rich. Only the 16 terminal colours, so that a person's own theme and contrast win."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from footcli.render.doc import Bar, Block, Bullets, Card, Doc, Fields, Heading, Para, Picture, Table, Tone
+from footcli.render.text import WIDEST_TEXT, column_widths, fill
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderableType
+
+STYLES: dict[Tone, str] = {"normal": "", "strong": "bold", "muted": "dim", "good": "green", "warn": "yellow", "danger": "bold red"}
+
+
+def print_doc(page: Doc, console: "Console") -> None:
+    """Print a page, a blank line between its blocks."""
+    before: Block | None = None
+    for block in page:
+        if before is not None and not (isinstance(block, Bar) and isinstance(before, Bar)):
+            console.print()
+        console.print(_render(block, console), soft_wrap=False)
+        before = block
+
+
+def _render(block: Block, console: "Console") -> "RenderableType":
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.panel import Panel
+    from rich.text import Text
+
+    width = min(console.width, WIDEST_TEXT)
+    match block:
+        case Heading(text, level):
+            return Text(text, style="bold underline" if level == 1 else "bold cyan" if level == 2 else "bold")
+        case Para(text, tone):
+            return Text("\n".join(fill(text, width)), style=STYLES[tone])
+        case Bullets(items, mark, tone):
+            lines = []
+            for i, item in enumerate(items, 1):
+                lines += fill(item, width, f"  {_mark(mark, console)} " if mark else f" {i:>2}. ")
+            return Text("\n".join(lines), style=STYLES[tone])
+        case Fields(rows):
+            text_ = Text()
+            for i, (label, value) in enumerate(rows):
+                wrapped = fill(f"{label}: {value}", width, "", "  ")
+                text_.append(("\n" if i else "") + label + ":", style="bold")
+                text_.append("\n".join(wrapped)[len(label) + 1 :])
+            return text_
+        case Table():
+            return _table(block, console)
+        case Card(title, blocks, tone):
+            style = STYLES[tone] or "bold"
+            inner: list[RenderableType] = []
+            for i, b in enumerate(blocks):
+                if i:
+                    inner.append(Text(""))
+                inner.append(_Narrow(b))
+            return Panel(
+                Group(*inner), title=Text(f" {title} ", style=style), title_align="left", border_style=style, padding=(1, 2), width=width
+            )
+        case Bar(name, share, words):
+            full = round(share * 10)
+            line = Text()
+            line.append(("━" if _unicode(console) else "#") * full, style="cyan")
+            line.append(("━" if _unicode(console) else ".") * (10 - full), style="dim")
+            line.append("  " + name, style="bold")
+            line.append(": " + words)
+            return line
+        case Picture(art, alt, _, _):
+            if max(map(len, art.splitlines()), default=0) > console.width:
+                return Text("\n".join(x for a in alt for x in fill(a, width, "- ")))
+            return Padding(Text(art), 0)
+
+
+class _Narrow:
+    """A block that learns the width it has been given only when it is drawn."""
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+
+    def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "Iterator[RenderableType]":
+        from rich.console import Console as RichConsole
+
+        inner = RichConsole(width=options.max_width, file=console.file, color_system=None)
+        yield _render(self.block, inner)
+
+
+def _unicode(console: "Console") -> bool:
+    return (console.encoding or "").lower().startswith("utf")
+
+
+def _mark(mark: str, console: "Console") -> str:
+    return "•" if mark == "-" and _unicode(console) else mark
+
+
+def _table(table: Table, console: "Console") -> "RenderableType":
+    from rich import box
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    widths = column_widths(table, console.width - 1)
+    if widths is None:
+        text = Text()
+        for i, row in enumerate(table.rows):
+            text.append(("\n\n" if i else "") + "\n".join(fill(row[0], console.width)), style="bold")
+            for label, value in zip(table.columns[1:], row[1:], strict=True):
+                if value:
+                    wrapped = "\n".join(fill(f"{label}: {value}", console.width, "  ", "    "))
+                    text.append("\n" + wrapped[: len(label) + 3], style="dim")
+                    text.append(wrapped[len(label) + 3 :])
+        return text
+    grid = RichTable(
+        box=box.SIMPLE_HEAD if _unicode(console) else box.ASCII, show_lines=False, pad_edge=False, expand=False, title=table.caption or None,
+        title_justify="left", padding=(0, 1), header_style="bold",
+    )  # fmt: skip
+    for i, (name, width) in enumerate(zip(table.columns, widths, strict=True)):
+        grid.add_column(name, width=width, style="bold" if i == 0 else "", overflow="fold")
+    for row in table.rows:
+        grid.add_row(*(Text(cell) for cell in row))
+        if any(len(c) > w for c, w in zip(row, widths, strict=True)) and row is not table.rows[-1]:
+            grid.add_row(*([""] * len(row)))
+    return grid

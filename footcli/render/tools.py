@@ -1,0 +1,105 @@
+"""Pages about tools: the list, the side-by-side table, and the ranking for a cause."""
+
+from footcli.care.tools import RankedTool
+from footcli.knowledge.load import Knowledge
+from footcli.knowledge.models import Cause, Tool
+from footcli.render.doc import Block, Bullets, Doc, Fields, Heading, Para, Table, doc
+
+HONEST = (
+    "Rolling can make the sole and calf feel looser and less sore for minutes to hours. It has not been shown to move bones, "
+    "break up tissue or speed healing. Never roll where a bone may be cracked, on numb skin, or on a newly swollen calf."
+)
+GRADES = (
+    "How sure: A = guidelines or several trials in people with the complaint; B = one good or several small trials; "
+    "C = short-term or healthy volunteers only; D = opinion or habit."
+)
+FIT_WORDS = {"good": "Good", "fair": "Fair", "poor": "Little use", "unsafe": "Not safe"}
+
+
+def price(tool: Tool) -> str:
+    """A price band in US dollars, in words."""
+    if tool.free and (tool.price_usd is None or tool.price_usd[1] <= 2):
+        return "free"
+    if tool.price_usd is None:
+        return "unknown"
+    low, high = tool.price_usd
+    return f"${low:g}-{high:g}" if low != high else f"${low:g}"
+
+
+def firmness(tool: Tool) -> str:
+    """Firmness from 1 (pillow) to 5 (rigid)."""
+    if tool.firmness is None:
+        return "unknown" if not tool.free and tool.areas else "-"
+    low, high = tool.firmness
+    return f"{low} of 5" if low == high else f"{low}-{high} of 5"
+
+
+def sure(tool: Tool) -> str:
+    """Evidence for comfort and for recovery."""
+    parts = [f"{word} {grade}" for word, grade in (("comfort", tool.comfort), ("recovery", tool.recovery)) if grade]
+    return ", ".join(parts) or "-"
+
+
+def list_page(tools: tuple[Tool, ...], knowledge: Knowledge) -> Doc:
+    """Each tool in a few lines."""
+    rows = tuple((t.name, t.what, price(t), sure(t)) for t in tools)
+    return doc(
+        Heading("Self-treatment tools", 1),
+        Para(HONEST),
+        Table(("Tool", "What it is", "Price", "How sure"), rows),
+        Para(GRADES, "muted"),
+        Para("`footcli tools --compare` lays them side by side; `--for CAUSE` ranks them for a cause.", "muted"),
+    )
+
+
+def compare_page(tools: tuple[Tool, ...], knowledge: Knowledge) -> Doc:
+    """Everything a buyer would ask, side by side; then each tool's good and bad sides, with what the article says."""
+    facts = tuple((t.name, t.size, t.weight, firmness(t), price(t), t.portable, t.freezes, t.rolls_away, sure(t)) for t in tools)
+    uses = tuple(
+        (
+            t.name,
+            ", ".join(knowledge.areas[a].name.lower() for a in t.areas if a in knowledge.areas) or "-",
+            "; ".join(t.good_for),
+            "; ".join(t.not_for),
+        )
+        for t in tools
+    )
+    blocks: list[Block] = [
+        Heading("Tools side by side", 1),
+        Para(HONEST),
+        Heading("What they are"),
+        Table(("Tool", "Size", "Weight", "Firmness", "Price", "Portable", "Freezes", "Rolls away", "How sure"), facts),
+        Heading("What they are for"),
+        Table(("Tool", "Areas", "Good for", "Not for"), uses),
+        Heading("For and against"),
+    ]
+    for tool in tools:
+        blocks.append(Heading(tool.name, 3))
+        blocks.append(Bullets((*tool.pros, *(f"{p} (the article's opinion)" for p in tool.article_pros)), "+"))
+        blocks.append(Bullets((*tool.cons, *(f"{c} (the article's opinion)" for c in tool.article_cons)), "-"))
+        if tool.truth:
+            blocks.append(Para("What is known: " + tool.truth))
+    blocks.append(Para(GRADES, "muted"))
+    blocks.append(Para("Prices are rough bands in US dollars. No maker pays for a place here.", "muted"))
+    return doc(blocks)
+
+
+def ranked_page(ranked: tuple[RankedTool, ...], causes: tuple[Cause, ...], knowledge: Knowledge) -> Doc:
+    """Tools for a cause, best first, with the reason for each."""
+    names = ", ".join(c.name for c in causes[:3]) + (" and others" if len(causes) > 3 else "")
+    useful = [r for r in ranked if r.fit in ("good", "fair")]
+    rest = [r for r in ranked if r.fit == "poor"]
+    unsafe = [r for r in ranked if r.fit == "unsafe"]
+    table = Table(
+        ("Tool", "Fit", "Why", "Price", "How sure"),
+        tuple((r.tool.name, FIT_WORDS[r.fit], r.why, price(r.tool), sure(r.tool)) for r in useful),
+    )
+    return doc(
+        Heading(f"Tools for: {names}", 1),
+        Para(HONEST),
+        table if useful else Para("No tool here is known to help with this. That is no loss: see what helps with `footcli causes show`."),
+        [Heading("Not safe with this"), Bullets(tuple(f"{r.tool.name}: {r.why}" for r in unsafe), "x", "warn")] if unsafe else None,
+        [Heading("Little use"), Para(", ".join(r.tool.name for r in rest) + ".")] if rest else None,
+        Fields((("Order", "fit first, then what costs nothing, then what fits a pocket"),)),
+        Para(GRADES, "muted"),
+    )
