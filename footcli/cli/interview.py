@@ -10,7 +10,7 @@ from footcli.cli.screen import say, settings, show, tell, width
 from footcli.diary.paths import records_dir
 from footcli.diary.sessions import Session, Sessions
 from footcli.errors import FootcliError
-from footcli.render.doc import Picture, doc
+from footcli.render.doc import doc
 from footcli.triage.answers import NONE, UNKNOWN, Answer, evidence_of, shown_options
 from footcli.triage.assess import Assessment, assess
 
@@ -106,15 +106,14 @@ def _head(number: int, more: int) -> str:
 def _ask(talk: Prompter, known: "Knowledge", question: "Question", answers: Mapping[str, Answer], head: str) -> Answer:
     evidence = evidence_of(answers, known)
     options = shown_options(question, evidence, known)
-    return talk.ask(question, options, head, (lambda: _draw_map()) if question.id == "where" and not settings.plain else None)
+    return talk.ask(question, options, head, (lambda: _draw_map(known)) if question.id == "where" and not settings.plain else None)
 
 
-def _draw_map() -> None:
+def _draw_map(known: "Knowledge") -> None:
     from footcli.render.foot_map import foot_map
 
-    picture = foot_map((), width())
-    if isinstance(picture, Picture) and picture.art:
-        show(doc(picture))
+    zones = tuple((f.id, f.text) for f in known.findings.values() if f.kind == "zone")
+    show(doc(foot_map((), width(), zones)))
 
 
 def _review(talk: Prompter, known: "Knowledge", answers: dict[str, Answer], session: Session, store: Sessions | None) -> dict[str, Answer]:

@@ -17,17 +17,17 @@ from footcli.triage.ranking import Ranked
 from footcli.triage.rules import holds
 from footcli.triage.urgency import PLAUSIBLE, cause_level
 
-MOST = 13
+MOST = 16
 """Questions at the most. People leave interviews of 20 and more (research/field: older checkers ask 29)."""
 
 MOST_SAME_DAY = 8
 """Questions at the most once it is clear that somebody must be seen today."""
 
-WORTH_ASKING = 0.085
+WORTH_ASKING = 0.13
 """Bits a question must be expected to bring, per unit of cost, to be asked (set by the length it gives; see docs/accuracy.md)."""
 
-URGENCY_WEIGHT = 1.5
-FLAG_WEIGHT = 0.8
+URGENCY_WEIGHT = 2.0
+FLAG_WEIGHT = 2.5
 COST = {"single": 0.7, "yes_no": 0.6, "number": 0.5, "multi": 1.0}
 CHECK_COST = 1.25
 FURTHER_OPTION = 0.75

@@ -21,8 +21,21 @@ LARGEST, SMALLEST = log(200.0), log(1 / 40.0)
 CHECK_SHRINK = 0.8
 """Home checks are less sure than a clinician's hands (Blackham 2008: self-applied Ottawa rules agreed poorly)."""
 
-TEMPER = 0.85
-"""Findings are never quite independent; without this, probabilities come out too extreme (estimate)."""
+TEMPER = 0.65
+"""Findings are never quite independent; without this, probabilities come out too extreme (set on the development cases)."""
+
+WEIGHT_POWER = 0.9
+"""Flattens the pre-test weights a little: people who look something up have the unusual more often than runners at large
+(set on the development cases; the figures hardly move between 0.65 and 1)."""
+
+UNEXPLAINED_COST = 0.4
+"""What a telling finding costs a cause that says nothing about it, in log units (set on the development cases)."""
+
+TELLING = 0.20
+"""A present finding is telling when no more than this share of all who ask has it."""
+
+CLINICAL = ("history", "sign", "check", "danger")
+"""The kinds of finding that a cause should explain; who somebody is (profile) and where it hurts (zone) are not among them."""
 
 NEAR, FAR = 0.05, 0.012
 """How often people point at a zone the cause does not list: in the same region (they point a little off), or elsewhere (estimates)."""
@@ -111,10 +124,13 @@ def rank_causes(evidence: Evidence, knowledge: Knowledge) -> tuple[Ranked, ...]:
     """All causes, most probable first. Probabilities sum to 1; ties are broken by id, so equal input gives equal output."""
     zones = evidence.zones(knowledge)
     scored = []
+    telling = [f for f in evidence.present if knowledge.findings[f].kind in CLINICAL and knowledge.findings[f].often <= TELLING]
+    links = _links(knowledge)
     for cause in knowledge.causes.values():
         reasons = reasons_for(cause, evidence, knowledge)
         fit = place_weight(cause, zones, knowledge) + TEMPER * sum(r.weight for r in reasons)
-        scored.append((log(cause.weight) + fit, fit, cause, reasons))
+        fit -= UNEXPLAINED_COST * sum(f not in links[cause.id] for f in telling)
+        scored.append((WEIGHT_POWER * log(cause.weight) + fit, fit, cause, reasons))
     if not scored:
         return ()
     top = max(s[0] for s in scored)

@@ -16,6 +16,14 @@ ENOUGH: dict[Level, float] = {"emergency": 0.25, "same_day": 0.30, "within_week"
 """The share of probability on causes this urgent that is enough to advise it: smaller where waiting costs more (estimate)."""
 
 
+GRAVE_COUNTS = 2.0
+"""A cause that must not be missed counts double towards that share: half of it is enough (estimate)."""
+
+
+COUNTS_FROM = 0.04
+"""Causes below this probability do not count towards that share: many tiny doubts are not one large one (estimate)."""
+
+
 @dataclass(frozen=True)
 class UrgencyReason:
     """Why an urgency was set: the sentence, the rule or cause behind it, and the findings and sources it rests on."""
@@ -58,12 +66,12 @@ def urgency_of(evidence: Evidence, ranked: tuple[Ranked, ...], knowledge: Knowle
 
 def _from_causes(evidence: Evidence, ranked: tuple[Ranked, ...]) -> list[UrgencyReason]:
     """What the likely causes ask for: at each level, the share of probability on causes at least that urgent decides."""
-    levels = [(r, *cause_level(r.cause, evidence)) for r in ranked if r.probability > 0.001]
+    levels = [(r, *cause_level(r.cause, evidence)) for r in ranked if r.probability >= COUNTS_FROM]
     if not evidence.present:
         return []
     for level in reversed(LEVELS[1:]):
         group = [(r, why, sources) for r, own, why, sources in levels if rank(own) >= rank(level)]
-        if sum(r.probability for r, _, _ in group) >= ENOUGH[level]:
+        if sum(r.probability * (GRAVE_COUNTS if r.cause.never_miss else 1.0) for r, _, _ in group) >= ENOUGH[level]:
             return [
                 UrgencyReason(level, why, r.cause.id, tuple(x.finding for x in r.reasons if x.present and x.weight > 0.5)[:4], sources)
                 for r, why, sources in group[:2]

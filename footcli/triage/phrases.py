@@ -1,0 +1,326 @@
+"""A tiny language for how people say things, and the matching of it on the words of a text.
+
+A phrase is written as people speak, on stems, so that `hurt` also stands for hurts and hurting:
+
+    first [few] step .. (morning | bed)     [x] may be missing; (a | b) is either; .. skips up to 4 words, ... up to 10
+    wake & night                            both, in any order, at most 10 words apart, in one sentence
+    swell & !(gland | lip)                  and nowhere in the sentence that
+    <pain> # day                            <pain> is a list of phrases with a name; # is any number
+
+Articles, possessives and words such as "very" are left out of both the phrases and the text.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+Places = tuple[int, ...]
+"""The numbers of the matched words within their sentence, rising."""
+
+GAPS = {"..": 4, "...": 10}
+NEAR = 10
+
+_TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)*|[.!?;\n]+|[,:()–—]|/|\s-+\s")
+_FILLERS = frozenset(
+    "a an the my his her their your our its of very really quite so rather pretty bit slightly just also still even extremely "
+    "somewhat fairly incredibly super kinda bloody absolutely totally completely".split()
+)
+_DECADES = {
+    "twenties": "20", "thirties": "30", "forties": "40", "fifties": "50", "sixties": "60", "seventies": "70", "eighties": "80",
+}  # fmt: skip
+_ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}
+_NOT = frozenset("do does did is are was were has have had would could should wo ca".split())
+_NUMBERS = {
+    word: float(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0}
+_NAMES = {number: word for word, number in _NUMBERS.items()}
+
+
+@dataclass(slots=True)
+class Word:
+    """One word of a text: where it stands, its stem, its number if it is one, and what was left out before it."""
+
+    start: int
+    end: int
+    raw: str
+    stem: str = ""
+    number: float | None = None
+    lead: tuple[str, ...] = ()
+    pause: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The words between two stops, and the named things (such as times) recognised in them: name -> first word -> last + 1."""
+
+    words: list[Word]
+    named: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems that occur."""
+        return frozenset(w.stem for w in self.words)
+
+
+def stem(word: str, irregular: Mapping[str, str]) -> str:
+    """The part of a word that its forms share: hurts, hurting -> hurt; aches, aching -> ach; swollen -> swell."""
+    return _stem(irregular.get(word, word))
+
+
+@lru_cache(maxsize=8192)
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "es", "s"):
+        root = word[: -len(ending)]
+        if not word.endswith(ending) or len(root) < 3 or not re.search("[aeiouy]", root):
+            continue
+        if word.endswith(("eed", "ss", "us", "is")):
+            break
+        if ending in ("ing", "ed") and root[-1] == root[-2] and root[-1] not in "lsz":
+            root = root[:-1]
+        word = root
+        break
+    if word.endswith("y") and len(word) > 3:
+        return word[:-1] + "i"
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
+def split(text: str, irregular: Mapping[str, str], mend: Callable[[str], str] = str) -> list[Sentence]:
+    """The sentences of a text. `mend` may put right a mistyped word."""
+    sentences, words, lead, pause = [], [], [], False
+    for token in _TOKEN.finditer(text.lower().replace("’", "'")):
+        raw = token.group()
+        if raw[0] in ".!?;\n":
+            if words:
+                sentences.append(Sentence(words))
+            words, lead, pause = [], [], False
+        elif not raw[0].isalnum() and raw != "/":
+            pause = True
+        else:
+            for part in _parts(raw):
+                if part in _FILLERS:
+                    lead.append(part)
+                    continue
+                word = Word(token.start(), token.end(), part, number=_number(part), lead=tuple(lead), pause=pause)
+                word.stem = _NAMES.get(word.number, part) if word.number is not None else stem(mend(part), irregular)
+                words.append(word)
+                lead, pause = [], False
+    return [*sentences, Sentence(words)] if words else sentences
+
+
+def _parts(raw: str) -> tuple[str, ...]:
+    if raw in _ORDINALS:
+        return (_ORDINALS[raw],)
+    if raw in _DECADES:
+        return (_DECADES[raw], "s")
+    if raw == "cannot" or raw in ("can't", "cant"):
+        return ("can", "not")
+    if raw in ("won't", "wont"):
+        return ("will", "not")
+    if raw.endswith("n't") or (raw.endswith("nt") and raw[:-2] in _NOT):
+        return (raw.removesuffix("n't").removesuffix("nt"), "not")
+    return (raw.split("'")[0],)
+
+
+def _number(raw: str) -> float | None:
+    return float(raw) if raw[0].isdigit() else _NUMBERS.get(raw)
+
+
+class Phrase:
+    """Something that can stand at a place in a sentence. `firsts` holds the stems it can begin with ("#" is a number)."""
+
+    firsts: frozenset[str] = frozenset()
+
+    def at(self, sentence: Sentence, i: int) -> Iterator[Places]:
+        """The ways in which it stands there, beginning exactly at word `i`."""
+        raise NotImplementedError
+
+    def find(self, sentence: Sentence) -> Iterator[Places]:
+        """The ways in which it stands anywhere."""
+        for i, word in enumerate(sentence.words):
+            if word.stem in self.firsts or (word.number is not None and "#" in self.firsts) or "<" in self.firsts:
+                yield from self.at(sentence, i)
+
+
+class _Single(Phrase):
+    def __init__(self, word: str) -> None:
+        self.word, self.firsts = word, frozenset([word])
+
+    def at(self, sentence: Sentence, i: int) -> Iterator[Places]:
+        word = sentence.words[i]
+        if word.stem == self.word or (self.word == "#" and word.number is not None):
+            yield (i,)
+
+
+class _Named(Phrase):
+    """A thing that was recognised beforehand, such as a time."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.firsts = name, frozenset("<")
+
+    def at(self, sentence: Sentence, i: int) -> Iterator[Places]:
+        end = sentence.named.get(self.name, {}).get(i)
+        if end is not None:
+            yield tuple(range(i, end))
+
+
+class _Either(Phrase):
+    def __init__(self, options: list[Phrase]) -> None:
+        self.firsts = frozenset[str]().union(*(o.firsts for o in options))
+        self.by_first: dict[str, list[Phrase]] = {}
+        for option in options:
+            for first in option.firsts:
+                self.by_first.setdefault(first, []).append(option)
+
+    def at(self, sentence: Sentence, i: int) -> Iterator[Places]:
+        word = sentence.words[i]
+        for first in (word.stem, "<") if word.number is None else (word.stem, "#", "<"):
+            for option in self.by_first.get(first, ()):
+                yield from option.at(sentence, i)
+
+
+class _Row(Phrase):
+    """Parts one after the other: (the gap allowed before it, whether it may be missing, the part)."""
+
+    def __init__(self, parts: list[tuple[int, bool, Phrase]]) -> None:
+        self.parts = parts
+        firsts: set[str] = set()
+        for _, missing, part in parts:
+            firsts |= part.firsts
+            if not missing:
+                break
+        self.firsts = frozenset(firsts)
+
+    def at(self, sentence: Sentence, i: int) -> Iterator[Places]:
+        yield from self._from(sentence, i, 0, ())
+
+    def _from(self, sentence: Sentence, i: int, k: int, so_far: Places) -> Iterator[Places]:
+        if k == len(self.parts):
+            yield so_far
+            return
+        gap, missing, part = self.parts[k]
+        for j in range(i, min(i + (gap if so_far else 0) + 1, len(sentence.words))):
+            for places in part.at(sentence, j):
+                yield from self._from(sentence, places[-1] + 1, k + 1, so_far + places)
+        if missing:
+            yield from self._from(sentence, i, k + 1, so_far)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One line of the language: what must stand in a sentence, and what must not. `anchors`: it needs one of these stems."""
+
+    wanted: tuple[Phrase, ...]
+    unwanted: tuple[Phrase, ...]
+    anchors: frozenset[str]
+    vague: bool = False
+
+    def find(self, sentence: Sentence) -> Iterator[Places]:
+        """Where it stands in the sentence."""
+        if any(True for phrase in self.unwanted for _ in phrase.find(sentence)):
+            return
+        first, *others = self.wanted
+        for places in first.find(sentence):
+            for other in others:
+                near = min(other.find(sentence), key=lambda p, q=places: _distance(p, q), default=None)  # type: ignore[misc]
+                if near is None or _distance(near, places) > NEAR:
+                    break
+                places = tuple(sorted({*places, *near}))
+            else:
+                yield places
+
+
+def _distance(one: Places, two: Places) -> int:
+    return max(0, max(one[0], two[0]) - min(one[-1], two[-1]))
+
+
+_SYMBOL = re.compile(r"\.\.\.|\.\.|[()\[\]|&!#~]|<[a-z-]+>|[a-z0-9'/-]+")
+
+
+class Reader:
+    """Reads patterns. Lists are kept by name; `words` gathers every word met, for putting typing mistakes right."""
+
+    def __init__(self, irregular: Mapping[str, str], named: tuple[str, ...] = ()) -> None:
+        self.irregular = irregular
+        self.lists: dict[str, Phrase] = {name: _Named(name) for name in named}
+        self.words: set[str] = set()
+
+    def add_list(self, name: str, text: str) -> None:
+        """Remember the phrases of `text` under a name, for use as <name>."""
+        self.lists[name] = self.phrase(text)
+
+    def phrase(self, text: str) -> Phrase:
+        """One phrase, without & and !."""
+        pattern = self.pattern(text)
+        if len(pattern.wanted) != 1 or pattern.unwanted:
+            raise ValueError(f"{text!r}: a list or cue takes no & and no !")
+        return pattern.wanted[0]
+
+    def pattern(self, text: str) -> Pattern:
+        """One pattern. Raises ValueError where brackets do not match or a list is unknown."""
+        symbols = _SYMBOL.findall(text)
+        wanted, unwanted, at = [], [], 0
+        vague = symbols[:1] == ["~"]
+        symbols = symbols[1:] if vague else symbols
+        while at < len(symbols):
+            without = symbols[at] == "!"
+            phrase, at = self._either(symbols, at + without, text)
+            (unwanted if without else wanted).append(phrase)
+            if at < len(symbols) and symbols[at] != "&":
+                raise ValueError(f"{text!r}: unexpected {symbols[at]!r}")
+            at += 1
+        if not wanted:
+            raise ValueError(f"{text!r}: nothing to look for")
+        anchors = min((p.firsts for p in wanted), key=lambda firsts: len(firsts) + 1000 * ("<" in firsts or "#" in firsts))
+        return Pattern(tuple(wanted), tuple(unwanted), anchors, vague)
+
+    def _either(self, symbols: list[str], at: int, text: str) -> tuple[Phrase, int]:
+        options = []
+        while True:
+            row, at = self._row(symbols, at, text)
+            options.append(row)
+            if at >= len(symbols) or symbols[at] != "|":
+                return (options[0] if len(options) == 1 else _Either(options)), at
+            at += 1
+
+    def _row(self, symbols: list[str], at: int, text: str) -> tuple[Phrase, int]:
+        parts: list[tuple[int, bool, Phrase]] = []
+        gap = 0
+        while at < len(symbols) and symbols[at] not in ")]|&":
+            symbol = symbols[at]
+            at += 1
+            if symbol in GAPS:
+                gap = GAPS[symbol]
+                continue
+            if symbol in "([":
+                part, at = self._either(symbols, at, text)
+                if at >= len(symbols) or symbols[at] != {"(": ")", "[": "]"}[symbol]:
+                    raise ValueError(f"{text!r}: a bracket is not closed")
+                at += 1
+                parts.append((gap, symbol == "[", part))
+                gap = 0
+            elif symbol[0] == "<":
+                if symbol[1:-1] not in self.lists:
+                    raise ValueError(f"{text!r}: there is no list {symbol}")
+                parts.append((gap, False, self.lists[symbol[1:-1]]))
+                gap = 0
+            else:
+                for single in self._singles(symbol):
+                    parts.append((gap, False, _Single(single)))
+                    gap = 0
+        if not parts:
+            raise ValueError(f"{text!r}: an empty phrase")
+        return (parts[0][2] if len(parts) == 1 and not parts[0][1] else _Row(parts)), at
+
+    def _singles(self, symbol: str) -> Iterator[str]:
+        if symbol == "#":
+            yield symbol
+            return
+        for sentence in split(symbol, self.irregular):
+            for word in sentence.words:
+                self.words.add(word.raw)
+                yield word.stem

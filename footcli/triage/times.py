@@ -1,0 +1,75 @@
+"""Lengths of time and points in time in a person's words: "three weeks", "a couple of months ago", "since Sunday"."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from footcli.triage.phrases import Sentence, Word
+
+_VAGUE = {"couple": 2.0, "few": 3.0, "several": 4.0, "some": 4.0, "many": 6.0, "half": 0.5, "dozen": 12.0}
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_POINTS = {
+    ("today",): 0.0, ("tonight",): 0.0, ("this", "morning"): 0.0, ("this", "afternoon"): 0.0, ("this", "evening"): 0.0,
+    ("yesterday",): 1.0, ("last", "night"): 1.0, ("last", "week"): 7.0, ("last", "weekend"): 4.0, ("last", "month"): 30.0,
+    ("last", "year"): 400.0, ("this", "week"): 3.0, ("weekend",): 4.0,
+}  # fmt: skip
+
+
+def mark_times(sentence: Sentence, units: Mapping[str, float], today: date | None) -> dict[int, float]:
+    """Mark the times in a sentence as <span> (a length) or <point> (counted back from now); days by the first word's number."""
+    days: dict[int, float] = {}
+    spans: dict[int, int] = {}
+    points: dict[int, int] = {}
+    words = sentence.words
+    for i in range(len(words)):
+        if (span := _span(words, i, units)) is not None:
+            end, length = span
+            later = words[end].raw if end < len(words) else ""
+            if later in ("ago", "back", "earlier", "prior"):
+                points[i] = end + 1
+            else:
+                spans[i] = end
+            days.setdefault(i, length)
+        elif (point := _point(words, i, today)) is not None:
+            points[i], days[i] = point
+    sentence.named.update(span=spans, point=points)
+    return days
+
+
+def _span(words: list[Word], i: int, units: Mapping[str, float]) -> tuple[int, float] | None:
+    """The end and the days of "3 weeks", "a week", "couple of months", "2 or 3 days", "1-2 weeks", "a year and a half", "weeks"."""
+    word, j = words[i], i + 1
+    many: float | None = word.number if word.number is not None else _VAGUE.get(word.raw)
+    if many is None:
+        if word.stem in units and ({"a", "an"} & set(word.lead) or word.raw.endswith("s")):
+            many, j = (1.0 if {"a", "an"} & set(word.lead) else 4.0), i
+        else:
+            return None
+    while j < len(words) and many is not None and j < i + 3 and words[j].stem not in units:
+        if words[j].number is not None:
+            many = words[j].number or many
+        elif words[j].raw not in ("or", "to", "and", "half", "full", "whole", "good"):
+            return None
+        elif words[j].raw == "half":
+            many += 0.5
+        j += 1
+    if j >= len(words) or words[j].stem not in units or many is None:
+        return None
+    length = many * units[words[j].stem]
+    if j + 2 < len(words) and (words[j + 1].raw, words[j + 2].raw) == ("and", "half"):
+        return j + 3, length + units[words[j].stem] / 2
+    return j + 1, length
+
+
+def _point(words: list[Word], i: int, today: date | None) -> tuple[int, float] | None:
+    for names, days in _POINTS.items():
+        if tuple(w.raw for w in words[i : i + len(names)]) == names:
+            return i + len(names), days
+    name = words[i].raw
+    if today is not None and name in _DAYS:
+        return i + 1, float((today.weekday() - _DAYS.index(name)) % 7 or 7)
+    if today is not None and name in _MONTHS and (name != "may" or (i and words[i - 1].raw in ("since", "in"))):
+        return i + 1, ((today.month - _MONTHS.index(name) - 1) % 12) * 30.4 + 15
+    return None
