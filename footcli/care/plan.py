@@ -12,13 +12,21 @@ from datetime import date, timedelta
 from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import Cause, Exercise, PainRule, Phase, Programme, Stage, Stress, Tissue, rank
 from footcli.triage.assess import Assessment
-from footcli.triage.urgency import cause_level
+from footcli.triage.urgency import PLAUSIBLE, cause_level
 
 MOST_A_DAY = 4
 """More than three or four exercises are not done (review of adherence, Thieme 2017 in the evidence on routines)."""
 
 GRAVE = 0.04
 """A cause that must not be missed counts as plausible from this probability on; any other from `PLAUSIBLE` on."""
+
+CAREFUL: tuple[Stress, ...] = ("roll-any", "deep-pressure", "massage-gun", "hop-jump", "heel-drop")
+"""What is kept out while a cause that must not be missed is unlikely but not ruled out."""
+
+MOST_OF_A_KIND = 2
+FAVOURS: dict[Phase, tuple[str, ...]] = {"calm": ("roll", "stretch", "care"), "load": ("strength", "balance"), "return": ("load", "strength")}
+FAVOURED, OWNED = 1.5, 1.25
+"""What an exercise gains in a phase that its kind belongs to, and for using a tool the person owns, in units of benefit."""
 
 BENEFIT = {"strong": 3.0, "some": 2.0, "comfort": 1.0}
 PHASES: tuple[Phase, ...] = ("calm", "load", "return")
@@ -108,37 +116,42 @@ def plan_for(assessment: Assessment, knowledge: Knowledge, request: Request) -> 
     why_not = assessment.reasons[0].text if hard and assessment.reasons else ""
     instead = tuple(dict.fromkeys(x for f in assessment.flags if f.urgency == assessment.level for x in (*f.do, *f.dont)))
     severe = "severe-pain" in assessment.evidence.present or "hardly-walks" in assessment.evidence.present
-    return _plan(causes, blocks, hard, why_not, instead, severe, knowledge, request)
+    unsafe = frozenset(t.id for t in knowledge.tools.values() if set(t.forbid_if) & assessment.evidence.present)
+    return _plan(causes, _Limits(blocks, hard, why_not, instead, severe, unsafe), knowledge, request)
 
 
 def plan_for_cause(cause: Cause, knowledge: Knowledge, request: Request) -> Plan:
     """The plan for a cause that a person names, as one would after a clinician has named it."""
     hard = rank(cause.urgency) >= rank("same_day")
-    return _plan([(cause, 1.0)], {}, hard, cause.urgency_why if hard else "", (), False, knowledge, request)
+    return _plan([(cause, 1.0)], _Limits({}, hard, cause.urgency_why if hard else ""), knowledge, request)
 
 
-def _plan(
-    causes: list[tuple[Cause, float]],
-    blocks: dict[Stress, tuple[str, str]],
-    hard: bool,
-    why_not: str,
-    instead: tuple[str, ...],
-    severe: bool,
-    knowledge: Knowledge,
-    request: Request,
-) -> Plan:
-    for cause, _ in sorted(causes, key=lambda c: -c[1]):
-        for stress in cause.forbid:
+@dataclass(frozen=True)
+class _Limits:
+    """What stands in the way of a plan: forbidden stresses with why and until when, and whether there may be one at all."""
+
+    blocks: dict[Stress, tuple[str, str]]
+    hard: bool
+    why_not: str
+    instead: tuple[str, ...] = ()
+    severe: bool = False
+    unsafe_tools: frozenset[str] = frozenset()
+
+
+def _plan(causes: list[tuple[Cause, float]], limits: _Limits, knowledge: Knowledge, request: Request) -> Plan:
+    blocks = dict(limits.blocks)
+    for cause, probability in sorted(causes, key=lambda c: -c[1]):
+        for stress in cause.forbid if probability >= PLAUSIBLE else _careful(cause):
             blocks.setdefault(
                 stress, (f"{cause.name} is possible, and it could make that worse.", f"until {_lower(cause.name)} is ruled out")
             )
     programme = knowledge.programme
     rule = _pain_rule(causes, programme)
     seen = _be_seen_if(causes, programme)
-    if hard or "everything" in blocks:
-        reason = why_not or blocks["everything"][0]
+    if limits.hard or "everything" in blocks:
+        reason = limits.why_not or blocks["everything"][0]
         helps = tuple(s.text for cause, p in causes[:2] for s in cause.helps if p >= 0.1)
-        steps = instead or tuple(dict.fromkeys(helps))[:5]
+        steps = limits.instead or tuple(dict.fromkeys(helps))[:5]
         return Plan(False, reason, steps, tuple(causes), (), (), rule, programme, False, None, request, seen)
     wanted = _wanted(causes, knowledge)
     allowed = [e for e in wanted if not _blocked(knowledge.exercises[e], blocks)]
@@ -146,10 +159,10 @@ def _plan(
     start = request.today
     phases: list[PhasePlan] = []
     for phase in PHASES:
-        if severe and phase != "calm" and not phases:
+        if limits.severe and phase != "calm" and not phases:
             continue
         stage = next(s for s in programme.stages if s.id == phase)
-        items = _choose(phase, allowed, wanted, knowledge, request)
+        items = _choose(phase, allowed, wanted, limits.unsafe_tools, knowledge, request)
         if items:
             phases.append(PhasePlan(stage, start, items, sum(i.exercise.dose.minutes * i.exercise.dose.per_day for i in items)))
         start += timedelta(weeks=stage.weeks[0])
@@ -159,7 +172,7 @@ def _plan(
         ceiling = round(request.longest_run_km * programme.walk_run.ceiling_percent / 100, 1)
     reason = "Nothing here is known to harm any of the causes that still fit your answers."
     return Plan(
-        bool(phases), reason if phases else "No exercise fits what you have and what is safe.", instead, tuple(causes),
+        bool(phases), reason if phases else "No exercise fits what you have and what is safe.", limits.instead, tuple(causes),
         tuple(phases), left_out, rule, programme, run, ceiling, request, seen,
     )  # fmt: skip
 
@@ -186,21 +199,26 @@ def _choose(
     phase: Phase,
     allowed: Iterable[str],
     wanted: dict[str, tuple[float, tuple[str, ...]]],
+    unsafe_tools: frozenset[str],
     knowledge: Knowledge,
     request: Request,
 ) -> tuple[Item, ...]:
     """At most four things for a phase: the best first, no two of a kind for the same place, within the minutes there are."""
+    fitting = []
+    for name in allowed:
+        exercise = knowledge.exercises[name]
+        tool = usable_tool(exercise, request.tools, knowledge, unsafe_tools)
+        if phase in exercise.phases and tool is not None and not (request.quiet and exercise.floor):
+            bonus = FAVOURED * (exercise.kind in FAVOURS[phase]) + OWNED * (tool in (request.tools or ()))
+            fitting.append((-(wanted[name][0] + bonus), name, exercise, tool))
     chosen: list[Item] = []
     taken: set[tuple[str, str | None]] = set()
     minutes = 0.0
-    for name in allowed:
-        exercise = knowledge.exercises[name]
+    for _, name, exercise, tool in sorted(fitting, key=lambda f: f[:2]):
         kind = (exercise.kind, exercise.area if exercise.kind != "care" else exercise.id)
-        if phase not in exercise.phases or kind in taken or (request.quiet and exercise.floor):
-            continue
-        tool = usable_tool(exercise, request.tools, knowledge)
         spent = exercise.dose.minutes * exercise.dose.per_day
-        if tool is None or (request.minutes is not None and minutes + spent > request.minutes):
+        many = sum(i.exercise.kind == exercise.kind for i in chosen) >= MOST_OF_A_KIND
+        if kind in taken or many or (request.minutes is not None and minutes + spent > request.minutes):
             continue
         chosen.append(Item(exercise, tool or None, min(exercise.dose.days_per_week, request.days), wanted[name][1]))
         taken.add(kind)
@@ -210,19 +228,23 @@ def _choose(
     return tuple(chosen)
 
 
-def usable_tool(exercise: Exercise, owned: frozenset[str] | None, knowledge: Knowledge) -> str | None:
-    """The tool to use: '' where none is needed, None where the person has nothing that serves."""
+def usable_tool(exercise: Exercise, owned: frozenset[str] | None, knowledge: Knowledge, unsafe: frozenset[str] = frozenset()) -> str | None:
+    """The tool to use: '' where none is needed, None where the person has nothing that serves and is safe for them."""
     if not exercise.tools:
         return ""
-    have = {t.id for t in knowledge.tools.values() if t.free} | (owned or set())
-    for tool in exercise.tools:
-        if owned and tool in owned:
-            return tool
-    for tool in exercise.tools:
-        if tool in have:
-            return tool
-    stand_ins = (t for t in knowledge.tools.values() if t.id in have and set(t.stands_in_for) & set(exercise.tools))
-    return next((t.id for t in stand_ins), None)
+    mine = (owned or frozenset()) - unsafe
+    household = {t.id for t in knowledge.tools.values() if t.free} - unsafe
+    for have in (mine, household):
+        for tool in exercise.tools:
+            if tool in have:
+                return tool
+    stand_ins = (t for t in knowledge.tools.values() if t.id in mine | household and set(t.stands_in_for) & set(exercise.tools))
+    return next((t.id for t in stand_ins if t.freezes != "yes" or "cold" in exercise.stresses), None)
+
+
+def _careful(cause: Cause) -> tuple[Stress, ...]:
+    """What a grave but unlikely cause still keeps out: all rolling, pressing and pounding, and what it forbids by name."""
+    return (*CAREFUL, *(s for s in cause.forbid if s != "everything"))
 
 
 def _pain_rule(causes: list[tuple[Cause, float]], programme: Programme) -> PainRule:

@@ -113,7 +113,9 @@ def _draw_map(known: "Knowledge") -> None:
     from footcli.render.foot_map import foot_map
 
     zones = tuple((f.id, f.text) for f in known.findings.values() if f.kind == "zone")
-    show(doc(foot_map((), width(), zones)))
+    picture = foot_map((), width(), zones)
+    if max(map(len, picture.art.splitlines())) <= width():
+        show(doc(picture))
 
 
 def _review(talk: Prompter, known: "Knowledge", answers: dict[str, Answer], session: Session, store: Sessions | None) -> dict[str, Answer]:

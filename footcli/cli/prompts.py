@@ -1,6 +1,6 @@
 """Numbered prompts, one question at a time, over plain lines: they work with a screen reader, in a pipe and on any terminal.
 
-Every question takes: a number (or several), words of an answer, `n` not sure, `0` none of these, `?` help, `why`, `b` back,
+Every question takes: a number (or several), words of an answer, `u` not sure, `0` none of these, `?` help, `why`, `b` back,
 `q` save and leave. On a number question the number itself is the answer; choices are never numbered there.
 """
 
@@ -13,15 +13,15 @@ from footcli.knowledge.models import Option, Question
 from footcli.triage.answers import NONE, UNKNOWN, Answer, parse_answer
 
 HINTS = {
-    "single": "Type a number. n = not sure, b = back, ? = help, why, q = save and leave.",
-    "multi": "Type the numbers that fit, with spaces. 0 = none of these, n = not sure, b = back, ? = help, why, q = save and leave.",
-    "number": "Type a number. n = not sure, b = back, ? = help, why, q = save and leave.",
+    "single": "Type a number. u = not sure, b = back, ? = help, why, q = save and leave.",
+    "multi": "Type the numbers that fit, with spaces. 0 = none of these, u = not sure, b = back, ? = help, why, q = save and leave.",
+    "number": "Type a number. u = not sure, b = back, ? = help, why, q = save and leave.",
     "yes_no": "Type y or n. u = not sure, b = back, ? = help, why, q = save and leave.",
 }
 SHORT_HINTS = {
-    "single": "(number, n, b, ?, why, q)",
-    "multi": "(numbers, 0 = none, n, b, ?, why, q)",
-    "number": "(number, n, b, ?, why, q)",
+    "single": "(number, u, b, ?, why, q)",
+    "multi": "(numbers, 0 = none, u, b, ?, why, q)",
+    "number": "(number, u, b, ?, why, q)",
     "yes_no": "(y, n, u = not sure, b, ?, why, q)",
 }
 
@@ -136,7 +136,7 @@ class Prompter:
             if word in known:
                 return known[word]
             raise FootcliError("Please type y for yes, n for no, or u for not sure.")
-        if word in ("n", "not sure", "unsure", "unknown", "don't know", "dont know"):
+        if word in ("u", "n", "not sure", "unsure", "unknown", "don't know", "dont know"):
             return UNKNOWN
         if question.kind == "number":
             try:
@@ -170,15 +170,15 @@ class Prompter:
         if fitting:
             raise FootcliError(f'"{piece}" fits {len(fitting)} of the answers. Please type the number instead.')
         raise FootcliError(
-            f'I did not understand "{piece[:40]}". Please type a number from 1 to {len(options)}, n for not sure, or ? for help.'
+            f'I did not understand "{piece[:40]}". Please type a number from 1 to {len(options)}, u for not sure, or ? for help.'
         )
 
     def _otherwise(self, question: Question, options: tuple[Option, ...]) -> str:
         if question.kind == "number":
-            return f"Only digits, please: for example {int((question.min or 0) + (question.max or 10)) // 3}. Or n for not sure."
+            return f"Only digits, please: for example {int((question.min or 0) + (question.max or 10)) // 3}. Or u for not sure."
         if question.kind == "multi":
-            return "Type only numbers from the list, for example: 1 3. Type 0 if none fits, or n if you are not sure."
-        return f"Type one number from 1 to {max(len(options), 2)}, then Enter. Or n if you are not sure."
+            return "Type only numbers from the list, for example: 1 3. Type 0 if none fits, or u if you are not sure."
+        return f"Type one number from 1 to {max(len(options), 2)}, then Enter. Or u if you are not sure."
 
 
 def terminal_prompter() -> Prompter:

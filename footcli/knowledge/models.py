@@ -89,7 +89,10 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One thing that is present, absent or unknown in a person. `often` is its share among all who ask."""
+    """One thing that is present, absent or unknown in a person. `often` is its share among all who ask.
+
+    For a check on one's own foot, `how` says how to do it and `stresses` what it does to the body.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
@@ -99,6 +102,7 @@ class Finding:
     group: str | None = None
     how: str | None = None
     forbid: tuple[Stress, ...] = ()
+    stresses: tuple[Stress, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,8 +32,8 @@ def assessment_data(assessment: Assessment, referral: Referral, plan: Plan, know
                 "name": r.cause.name,
                 "probability": round(r.probability, 4),
                 "likelihood": likelihood_word(r, place),
-                "for": list(speaks_for(r, knowledge)),
-                "against": list(against(r, knowledge)),
+                "for": list(speaks_for(r, assessment.evidence, knowledge)),
+                "against": list(against(r, assessment.evidence, knowledge)),
                 "unknown": list(still_unknown(r, assessment.evidence, knowledge)[:5]),
             }
             for place, r in enumerate(assessment.ranked[:LISTED])

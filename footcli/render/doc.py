@@ -25,11 +25,12 @@ class Para:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list. `mark` stands before each item ('-', '+', '?'); None numbers them."""
+    """A list, with a few words over it if `title` is given. `mark` stands before each item ('-', '+', '?'); None numbers them."""
 
     items: tuple[str, ...]
     mark: str | None = "-"
     tone: Tone = "normal"
+    title: str = ""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,10 @@ def _lines(block: Block) -> Iterator[str]:
             yield "#" * level + " " + escape(text)
         case Para(text, _):
             yield escape(text)
-        case Bullets(items, mark, _):
+        case Bullets(items, mark, _, title):
+            if title:
+                yield f"{escape(title)}:"
+                yield ""
             for i, item in enumerate(items, 1):
                 lead = f"{i}." if mark is None else "-"
                 sign = f"{mark} " if mark in ("+", "x", "?") else ""

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from footcli.care.plan import Item, PhasePlan, Plan
+from footcli.care.plan import Item, Plan
 from footcli.knowledge.load import Knowledge
 from footcli.render.data import record_data
 from footcli.render.doc import Block, Bullets, Card, Doc, Fields, Heading, Para, Table, doc
+from footcli.render.result import named
 
 NOT_DIAGNOSIS = "This plan is self-care, not treatment by a clinician. It can be wrong. Stop and be seen if a stop sign comes up."
 
@@ -24,7 +25,7 @@ def plan_page(plan: Plan, knowledge: Knowledge) -> Doc:
     return doc(
         Heading("Your plan", 1),
         _for(plan),
-        *(list(_phase(p, i, plan, knowledge)) for i, p in enumerate(plan.phases)),
+        *(list(_phase(place, plan, knowledge)) for place in range(len(plan.phases))),
         _running(plan),
         _left_out(plan),
         Heading("Look again"),
@@ -46,7 +47,9 @@ def _for(plan: Plan) -> Iterable[Block]:
     yield Fields((("Pain rule", f"{plan.pain_rule.text} {plan.pain_rule.go_on} {plan.pain_rule.hold} {plan.pain_rule.step_back}"),))
 
 
-def _phase(phase: PhasePlan, place: int, plan: Plan, knowledge: Knowledge) -> Iterable[Block]:
+def _phase(place: int, plan: Plan, knowledge: Knowledge) -> Iterable[Block]:
+    phase = plan.phases[place]
+    told = {i.exercise.id for p in plan.phases[:place] for i in p.items}
     stage = phase.stage
     low, high = stage.weeks
     yield Heading(f"{place + 1}. {stage.name}")
@@ -55,16 +58,21 @@ def _phase(phase: PhasePlan, place: int, plan: Plan, knowledge: Knowledge) -> It
     if place:
         yield Para("Begin when: " + " ".join(stage.enter))
     for number, item in enumerate(phase.items, 1):
-        yield from _item(item, number, knowledge)
+        yield from _item(item, number, knowledge, told=item.exercise.id in told)
     if stage.meanwhile:
         yield Para("For your fitness meanwhile: " + " ".join(stage.meanwhile))
     yield Para("Move on when: " + " ".join(stage.leave))
 
 
-def _item(item: Item, number: int, knowledge: Knowledge) -> Iterable[Block]:
+def _item(item: Item, number: int, knowledge: Knowledge, *, told: bool) -> Iterable[Block]:
+    """One exercise in full, or only its dose where an earlier phase told how."""
     e = item.exercise
-    tool = f" with: {knowledge.tools[item.tool].name.lower()}" if item.tool and item.tool in knowledge.tools else ""
-    yield Heading(f"{number}. {e.name}{tool}", 3)
+    yield Heading(f"{number}. {named(item, knowledge)}", 3)
+    if told:
+        yield Fields(
+            (("How long", f"{e.dose.text} {_how_often(item)}"), ("How", "As before."), *((("Harder", e.harder),) if e.harder else ()))
+        )
+        return
     rows = []
     if e.find:
         rows.append(("Where", e.find))

@@ -57,9 +57,9 @@ def reach(provider: Provider, country: str) -> str:
 def referral_page(assessment: Assessment, referral: Referral, knowledge: Knowledge, country: str, today: date) -> Doc:
     """The whole page for the last result."""
     if assessment.level == "emergency":
-        return doc(urgency_card(assessment, referral), _summary(assessment, knowledge, today), Para(DISCLAIMER, "muted"))
+        return doc(urgency_card(assessment, referral, today), _summary(assessment, knowledge, today), Para(DISCLAIMER, "muted"))
     return doc(
-        urgency_card(assessment, referral),
+        urgency_card(assessment, referral, today),
         Heading("Whom to see"),
         _doors(referral, country, wants_performance(assessment)),
         [Heading("What to ask before you book"), Bullets(ASK_BEFORE)] if rank(assessment.level) < rank("same_day") else None,

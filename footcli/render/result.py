@@ -1,40 +1,59 @@
 """The result page: what to do and how fast first; then what it could be and why; then tonight; then what would change it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from footcli.care.plan import Plan
+from footcli.care.plan import Item, Plan
 from footcli.care.referral import WHEN, Referral
 from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import Level, rank
-from footcli.render.doc import Bar, Block, Bullets, Card, Doc, Heading, Para, Tone, doc
+from footcli.render.doc import Bar, Block, Bullets, Card, Doc, Heading, Para, Picture, Tone, doc
 from footcli.triage.assess import DISCLAIMER, Assessment, likelihood_word
-from footcli.triage.explain import WatchItem, against, speaks_for, still_unknown
+from footcli.triage.explain import HomeTest, WatchItem, against, speaks_for, still_unknown
 from footcli.triage.ranking import Ranked
 
 TONES: dict[Level, Tone] = {"emergency": "danger", "same_day": "danger", "within_week": "warn", "routine": "strong", "self_care": "good"}
+
+LOOK_AGAIN: dict[Level, int] = {"self_care": 14, "routine": 28}
+"""Days after which to be seen if it is no better (two weeks of self-care: NHS, plantar fasciitis; four weeks: estimate)."""
 
 SHOWN = 3
 """Causes shown in full; more than about five would mislead (evidence on referral, section 13.2)."""
 
 
-def result_page(assessment: Assessment, referral: Referral, plan: Plan, watch: tuple[WatchItem, ...], knowledge: Knowledge) -> Doc:
+@dataclass(frozen=True)
+class Result:
+    """All that the result page shows: the assessment and what was made of it."""
+
+    assessment: Assessment
+    referral: Referral
+    plan: Plan
+    watch: tuple[WatchItem, ...]
+    test: HomeTest | None
+
+
+def result_page(result: Result, knowledge: Knowledge, foot_map: Picture | None = None) -> Doc:
     """The whole result. An emergency is one card and nothing that distracts from it."""
-    card = urgency_card(assessment, referral)
+    assessment, plan = result.assessment, result.plan
+    card = urgency_card(assessment, result.referral, plan.request.today)
     if assessment.level == "emergency":
         return doc(card, Para(DISCLAIMER, "muted"))
     return doc(
         card,
         Heading("What it could be"),
         _causes(assessment, knowledge),
-        None if assessment.level == "same_day" else _tonight(plan),
-        _watch(watch),
-        _whom(referral) if assessment.level != "same_day" else None,
+        _test(result.test),
+        None if assessment.level == "same_day" else _tonight(plan, knowledge),
+        _watch(result.watch),
+        _whom(result.referral) if assessment.level != "same_day" else None,
+        [Heading("Where you pointed"), foot_map] if foot_map is not None else None,
         _next_steps(assessment, plan),
         Para(DISCLAIMER, "muted"),
     )
 
 
-def urgency_card(assessment: Assessment, referral: Referral) -> Card:
+def urgency_card(assessment: Assessment, referral: Referral, today: date) -> Card:
     """How fast, why, what to do until then and what not."""
     level = assessment.level
     blocks: list[Block] = []
@@ -51,10 +70,13 @@ def urgency_card(assessment: Assessment, referral: Referral) -> Card:
     if do:
         blocks.append(Bullets(tuple(do), None if level == "emergency" else "-"))
     if dont:
-        blocks.append(Bullets(tuple(dont), "x"))
+        blocks.append(Bullets(tuple(dont)))
     if rank(level) >= rank("same_day") and referral.doors:
         where = " or ".join(dict.fromkeys(d.provider.name for d in referral.doors[:2]))
         blocks.append(Para(f"Where: {where}."))
+    if rank(level) <= rank("routine"):
+        again = today + timedelta(days=LOOK_AGAIN[level])
+        blocks.append(Para(f"If it is no better by {again:%A} {again.day} {again:%B}, or gets worse, be seen."))
     unsure = assessment.evidence.unsure & {"danger"}
     if unsure:
         blocks.append(
@@ -91,21 +113,34 @@ def cause_blocks(ranked: Ranked, place: int, assessment: Assessment, knowledge: 
     cause = ranked.cause
     yield Bar(cause.name, ranked.probability, f"{likelihood_word(ranked, place)}. {cause.plain[0].upper()}{cause.plain[1:]}.")
     yield Para(cause.what)
-    points = [
-        ("+", speaks_for(ranked, knowledge)[:4]),
-        ("-", against(ranked, knowledge)[:2]),
-        ("?", still_unknown(ranked, assessment.evidence, knowledge)[:2]),
-    ]
-    for mark, texts in points:
-        if texts:
-            words = {"+": "Speaks for it", "-": "Speaks against it", "?": "Not known"}[mark]
-            yield Para(f"{mark} {words}: " + "; ".join(texts) + ".")
+    yield from _points("+", "Speaks for it", speaks_for(ranked, assessment.evidence, knowledge)[:4])
+    yield from _points("-", "Speaks against it", against(ranked, assessment.evidence, knowledge)[:2])
+    yield from _points("?", "Not known yet", still_unknown(ranked, assessment.evidence, knowledge)[:2])
     twins = [knowledge.causes[t].name for t in cause.cannot_tell_from if t in knowledge.causes]
     if twins:
         yield Para("At home it cannot be told apart from " + " or ".join(_lower(t) for t in twins[:2]) + ".", "muted")
 
 
-def _tonight(plan: Plan) -> Iterable[Block]:
+def _points(mark: str, title: str, texts: tuple[str, ...]) -> Iterable[Block]:
+    if texts:
+        yield Bullets(texts, mark, title=title)
+
+
+def _test(test: HomeTest | None) -> Iterable[Block]:
+    if test is None:
+        return
+    yield Heading("One test that could tell them apart")
+    yield Para(f"{test.finding.how}")
+    yield Bullets(
+        (
+            f"Yes ({test.finding.text[0].lower()}{test.finding.text[1:]}): speaks for {_lower(test.yes.name)}.",
+            f"No: speaks more for {_lower(test.no.name)}.",
+            "Stop at the first sharp pain. Not being sure is a fine answer.",
+        )
+    )
+
+
+def _tonight(plan: Plan, knowledge: Knowledge) -> Iterable[Block]:
     yield Heading("What to do tonight")
     if not plan.offered:
         yield Para(f"No exercises for now. {plan.reason}")
@@ -113,13 +148,17 @@ def _tonight(plan: Plan) -> Iterable[Block]:
             yield Bullets(plan.instead[:5])
         return
     first = plan.phases[0]
-    for item in first.items:
-        dose = item.exercise.dose.text
-        yield Bullets((f"{item.exercise.name}: {dose}",))
+    yield Bullets(tuple(f"{named(item, knowledge)}: {item.exercise.dose.text}" for item in first.items), None)
     yield Para(f"About {first.minutes_a_day:.0f} minutes a day. {plan.pain_rule.text}")
     if plan.left_out:
         gone = plan.left_out[0]
         yield Para(f"Left out for now: {_lower(gone.exercise.name)}, {gone.until}.", "muted")
+
+
+def named(item: Item, knowledge: Knowledge) -> str:
+    """An exercise's name, with the tool it is done with."""
+    tool = knowledge.tools.get(item.tool or "")
+    return f"{item.exercise.name} ({tool.name.lower()})" if tool else item.exercise.name
 
 
 def _watch(watch: tuple[WatchItem, ...]) -> Iterable[Block]:
@@ -133,8 +172,7 @@ def _whom(referral: Referral) -> Iterable[Block]:
     yield Heading("Whom to see")
     if referral.when == "self_care":
         yield Para("Nobody for now. If it is no better in two weeks, or gets worse:")
-    for door in referral.doors[:2]:
-        yield Bullets((f"{door.provider.name}. {door.why}",))
+    yield Bullets(tuple(f"{door.provider.name}. {door.why}" for door in referral.doors[:2]))
 
 
 def _next_steps(assessment: Assessment, plan: Plan) -> Iterable[Block]:

@@ -34,8 +34,8 @@ def _render(block: Block, console: "Console") -> "RenderableType":
             return Text(text, style="bold underline" if level == 1 else "bold cyan" if level == 2 else "bold")
         case Para(text, tone):
             return Text("\n".join(fill(text, width)), style=STYLES[tone])
-        case Bullets(items, mark, tone):
-            lines = []
+        case Bullets(items, mark, tone, title):
+            lines = [f"{title}:"] if title else []
             for i, item in enumerate(items, 1):
                 lines += fill(item, width, f"  {_mark(mark, console)} " if mark else f" {i:>2}. ")
             return Text("\n".join(lines), style=STYLES[tone])
@@ -62,7 +62,7 @@ def _render(block: Block, console: "Console") -> "RenderableType":
             full = round(share * 10)
             line = Text()
             line.append(("━" if _unicode(console) else "#") * full, style="cyan")
-            line.append(("━" if _unicode(console) else ".") * (10 - full), style="dim")
+            line.append(("·" if _unicode(console) else ".") * (10 - full), style="dim")
             line.append("  " + name, style="bold")
             line.append(": " + words)
             return line

@@ -12,11 +12,13 @@ WIDEST_TEXT = 100
 def to_text(page: Doc, width: int = 80, *, plain: bool = False) -> str:
     """The page as lines no wider than `width`. `plain` leaves out drawings, bars, rules and tables: words only."""
     lines: list[str] = []
+    before: Block | None = None
     for block in page:
         new = list(_lines(block, width, plain))
-        if lines and new and not (isinstance(block, Bar) and lines[-1]):
+        if lines and new and not (isinstance(block, Bar) and isinstance(before, Bar)):
             lines.append("")
         lines.extend(new)
+        before = block
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -35,7 +37,9 @@ def _lines(block: Block, width: int, plain: bool) -> Iterator[str]:
                 yield ("=" if level == 1 else "-") * min(len(text), width)
         case Para(text, _):
             yield from fill(text, width)
-        case Bullets(items, mark, _):
+        case Bullets(items, mark, _, title):
+            if title:
+                yield from fill(title + ":", width)
             for i, item in enumerate(items, 1):
                 yield from fill(item, width, f"{mark} " if mark else f"{i}. ")
         case Fields(rows):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from footcli.knowledge.load import Knowledge
-from footcli.knowledge.models import Level, rank, share
+from footcli.knowledge.models import Cause, Finding, Level, rank, share
 from footcli.triage.answers import Evidence
 from footcli.triage.assess import Assessment, assess_evidence
 from footcli.triage.ranking import Ranked, place_share
@@ -12,16 +12,16 @@ TELLING = 0.25
 """Log likelihood ratios smaller than this (a factor of 1.3) are not worth a word."""
 
 
-def speaks_for(ranked: Ranked, knowledge: Knowledge) -> tuple[str, ...]:
+def speaks_for(ranked: Ranked, evidence: Evidence, knowledge: Knowledge) -> tuple[str, ...]:
     """What is present or absent that makes this cause more likely, strongest first, in the person's own words."""
-    helped = [r for r in ranked.reasons if r.weight > TELLING]
+    helped = [r for r in ranked.reasons if r.weight > TELLING and (r.present or evidence.absent.get(r.finding) == 1.0)]
     helped.sort(key=lambda r: (not r.present, -r.weight))
     return tuple(_said(r.finding, r.present, knowledge) for r in helped)
 
 
-def against(ranked: Ranked, knowledge: Knowledge) -> tuple[str, ...]:
-    """What makes it less likely, strongest first."""
-    hurt = [r for r in ranked.reasons if r.weight < -TELLING]
+def against(ranked: Ranked, evidence: Evidence, knowledge: Knowledge) -> tuple[str, ...]:
+    """What makes it less likely, strongest first. What was only left unticked is not held against a cause in words."""
+    hurt = [r for r in ranked.reasons if r.weight < -TELLING and (r.present or evidence.absent.get(r.finding) == 1.0)]
     hurt.sort(key=lambda r: r.weight)
     return tuple(_said(r.finding, r.present, knowledge) for r in hurt)
 
@@ -48,7 +48,7 @@ def place_fits(ranked: Ranked, zone: str, knowledge: Knowledge) -> bool:
 
 def _said(finding: str, present: bool, knowledge: Knowledge) -> str:
     text = knowledge.findings[finding].text
-    return text if present else f"not: {text[0].lower() + text[1:] if not text.startswith('I ') else text}"
+    return text if present else f"You said no to: {text}"
 
 
 @dataclass(frozen=True)
@@ -70,16 +70,16 @@ URGENT_WORDS: dict[Level, str] = {
 }
 
 
-def watch_list(assessment: Assessment, knowledge: Knowledge, most: int = 6) -> tuple[WatchItem, ...]:
+def watch_list(assessment: Assessment, knowledge: Knowledge, most: int = 5) -> tuple[WatchItem, ...]:
     """The personal watch-list: flip each finding that is not present, and keep those that would raise the urgency.
 
-    Findings a person could notice from today on are tried, not their history; the most urgent come first, then the
-    likeliest to happen with the causes that fit.
+    Findings a person could notice from today on are tried, not their history. Of those that raise it for the same reason
+    only the likeliest is kept; the most urgent come first, then the likeliest to happen with the causes that fit.
     """
     likely = [r for r in assessment.ranked if r.probability >= 0.02]
     total = sum(r.probability for r in likely) or 1.0
-    tables = [(r.probability / total, {link.id: share(link.often) for link in r.cause.findings}) for r in likely]
-    found: list[tuple[int, float, WatchItem]] = []
+    tables = [(r.probability / total, _shares(r.cause, knowledge)) for r in likely]
+    found: dict[str, tuple[bool, int, float, WatchItem]] = {}
     for finding in knowledge.findings.values():
         if finding.id in assessment.evidence.present or not _can_come(finding.id, finding.kind, finding.group):
             continue
@@ -87,11 +87,68 @@ def watch_list(assessment: Assessment, knowledge: Knowledge, most: int = 6) -> t
         if rank(changed.level) <= rank(assessment.level):
             continue
         chance = sum(p * table.get(finding.id, finding.often) for p, table in tables)
-        text = f"{URGENT_WORDS[changed.level]}: {finding.text[0].lower() + finding.text[1:] if not finding.text.startswith('I ') else finding.text}."
-        first = changed.ranked[0].cause.id if changed.ranked else ""
-        found.append((rank(changed.level), chance, WatchItem(finding.id, changed.level, first, text)))
-    found.sort(key=lambda item: (-item[0] if item[1] >= 0.02 else -item[0] + 2, -item[1], item[2].finding))
-    return tuple(item for _, _, item in found[:most])
+        text = f"{URGENT_WORDS[changed.level]}: {finding.text}."
+        item = WatchItem(finding.id, changed.level, changed.ranked[0].cause.id if changed.ranked else "", text)
+        why = changed.reasons[0].rule
+        entry = (chance >= MAY_COME, rank(changed.level), chance, item)
+        if why not in found or entry[:3] > found[why][:3]:
+            found[why] = entry
+    best = sorted(found.values(), key=lambda e: (not e[0], -e[1], -e[2], e[3].finding))
+    return tuple(item for _, _, _, item in best[:most])
+
+
+MAY_COME = 0.02
+"""Findings less likely than this with the causes that fit come last in the watch-list."""
+
+
+def _shares(cause: Cause, knowledge: Knowledge) -> dict[str, float]:
+    return {link.id: share(link.often, knowledge.findings[link.id].often) for link in cause.findings}
+
+
+@dataclass(frozen=True)
+class HomeTest:
+    """A safe check on one's own foot that tells the two leading causes apart: what a yes and what a no would speak for."""
+
+    finding: Finding
+    yes: Cause
+    no: Cause
+
+
+CLOSE = 3.0
+"""Two causes are close when the first is at most this many times as likely as the second."""
+
+
+def home_test(assessment: Assessment, knowledge: Knowledge) -> HomeTest | None:
+    """The next best home test, where two causes are close and a safe test separates them.
+
+    Never one that loads what a likely cause or a red flag forbids, and none at all for somebody who should be seen today.
+    """
+    if len(assessment.ranked) < 2 or rank(assessment.level) >= rank("same_day"):
+        return None
+    first, second = assessment.ranked[0], assessment.ranked[1]
+    if first.probability > CLOSE * second.probability or second.probability < 0.05:
+        return None
+    one, two = _shares(first.cause, knowledge), _shares(second.cause, knowledge)
+    forbidden: set[str] = {s for r in assessment.plausible for s in r.cause.forbid} | {s for flag in assessment.flags for s in flag.forbid}
+    best: tuple[float, HomeTest] | None = None
+    for finding in knowledge.findings.values():
+        known = finding.id in assessment.evidence.present or finding.id in assessment.evidence.absent
+        if finding.kind != "check" or finding.how is None or known or _loads(finding, forbidden):
+            continue
+        a, b = one.get(finding.id, finding.often), two.get(finding.id, finding.often)
+        gap = abs(a - b)
+        if gap >= 0.35 and (best is None or gap > best[0]):
+            test = HomeTest(finding, first.cause, second.cause) if a > b else HomeTest(finding, second.cause, first.cause)
+            best = (gap, test)
+    return best[1] if best else None
+
+
+def _loads(finding: Finding, forbidden: set[str]) -> bool:
+    return (
+        bool(set(finding.stresses) & forbidden)
+        or "everything" in finding.stresses
+        or ("everything" in forbidden and bool(finding.stresses))
+    )
 
 
 def _can_come(finding: str, kind: str, group: str | None) -> bool:

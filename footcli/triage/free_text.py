@@ -57,9 +57,7 @@ class Understood:
         single = evidence_of({q: said[q] for q in settled}, knowledge)
         present = heard.present | put.present
         absent = {**single.absent, **{h.finding: 1.0 for h in self.absent}, **put.absent}
-        return Evidence(
-            present, {f: w for f, w in sorted(absent.items()) if f not in present}, settled | put.asked, put.unsure
-        )
+        return Evidence(present, {f: w for f, w in sorted(absent.items()) if f not in present}, settled | put.asked, put.unsure)
 
 
 @dataclass(frozen=True)
@@ -120,8 +118,14 @@ class _Words:
     @lru_cache(maxsize=4096)  # noqa: B019  (one instance lives as long as the process)
     def mend(self, word: str) -> str:
         """The word of ours that a mistyped word most likely stands for; the word itself where it is a real or an unlike word."""
-        if len(word) < 5 or word in self.known or word in self.real_words or any(
-            word.removesuffix(end) in self.known or word.removesuffix(end) in self.real_words for end in ("s", "ing", "ed", "ly", "d", "er")
+        if (
+            len(word) < 5
+            or word in self.known
+            or word in self.real_words
+            or any(
+                word.removesuffix(end) in self.known or word.removesuffix(end) in self.real_words
+                for end in ("s", "ing", "ed", "ly", "d", "er")
+            )
         ):
             return word
         best, least = word, 3 if len(word) >= 8 else 2
@@ -241,9 +245,7 @@ def _cues(sentence: Sentence, patient: str | None, words: _Words) -> list[_Cue]:
     cues += [_Cue("unsure", c, _onward(sentence, max(c) + 1, words)) for c in at["unsure"]]
     cues += [_Cue("past", c, frozenset().union(*_clause(sentence, c, words))) for c in at["past"]]
     cues += [
-        _Cue("other", c, _onward(sentence, max(c) + 1, words))
-        for c in at["other"]
-        if not any(sentence.words[i].raw == patient for i in c)
+        _Cue("other", c, _onward(sentence, max(c) + 1, words)) for c in at["other"] if not any(sentence.words[i].raw == patient for i in c)
     ]
     return cues
 
@@ -352,11 +354,7 @@ def _lasted(sentences: list[Sentence], days: list[dict[int, float]], words: _Wor
     """The option for how long it has lasted: the first time in the text that is said of the complaint."""
     for sentence, known in zip(sentences, days, strict=True):
         found = [
-            (places[0], known[i])
-            for pattern in words.numbers["lasted"]
-            for places in pattern.find(sentence)
-            for i in places
-            if i in known
+            (places[0], known[i]) for pattern in words.numbers["lasted"] for places in pattern.find(sentence) for i in places if i in known
         ]
         if found:
             lasted = min(found)[1]
