@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,10 @@ from footcli.cli.screen import say, settings, show, tell, width
 from footcli.diary.paths import records_dir
 from footcli.diary.sessions import Session, Sessions
 from footcli.errors import FootcliError
+from footcli.knowledge.models import rank
 from footcli.render.doc import doc
 from footcli.triage.answers import NONE, UNKNOWN, Answer, evidence_of, shown_options
-from footcli.triage.assess import Assessment, assess
+from footcli.triage.assess import assess
 
 if TYPE_CHECKING:
     from footcli.knowledge.load import Knowledge
@@ -25,8 +27,8 @@ INTRO = (
 AGAIN = "Go on with: footcli triage --resume"
 
 
-def interview(known: "Knowledge", *, resume: bool, save: bool) -> Assessment | None:
-    """Ask until enough is known, and return the assessment; None where the person left. Ctrl-C keeps what was answered."""
+def interview(known: "Knowledge", *, resume: bool, save: bool) -> Session | None:
+    """Ask until enough is known, and return the finished session; None where the person left. Ctrl-C keeps what was answered."""
     store = Sessions(records_dir(settings.data_dir))
     session = _session(store, resume)
     talk = terminal_prompter()
@@ -43,20 +45,39 @@ def interview(known: "Knowledge", *, resume: bool, save: bool) -> Assessment | N
             say(line)
     try:
         answers = _ask_all(talk, known, answers, session, store if save else None)
-        result = assess(answers, known)
-        if result.level != "emergency":
+        if assess(answers, known).level != "emergency":
             answers = _review(talk, known, answers, session, store if save else None)
-            result = assess(answers, known)
+        if rank(assess(answers, known).level) < rank("same_day"):
+            session = replace(session, tools=_ask_tools(talk, known))
     except Leave as left:
         _left(left, session, store, save)
         return None
     except KeyboardInterrupt:
         tell("\n" + ("Your answers so far are saved. " + AGAIN if save else "Stopped. Nothing was saved."))
         sys.exit(130)
+    session = session.with_answers(answers, done=True)
     if save:
-        store.save(session.with_answers(answers, done=True))
+        store.save(session)
     say()
-    return result
+    return session
+
+
+def _ask_tools(talk: Prompter, known: "Knowledge") -> frozenset[str] | None:
+    """What the person owns, for the plan; None where they would rather not say."""
+    tools = [t for t in known.tools.values() if not t.free]
+    say()
+    for line in _wrapped("For the plan: which of these do you own?"):
+        say(line)
+    for number, tool in enumerate(tools, 1):
+        for line in _wrapped(tool.name, f"{number:>3}  "):
+            say(line)
+    while True:
+        said = talk.line("Numbers with spaces, or Enter for none of them: ").replace(",", " ").split()
+        if all(w.isdigit() and 1 <= int(w) <= len(tools) for w in said):
+            return frozenset(tools[int(w) - 1].id for w in said)
+        if said and said[0].lower() in ("q", "quit"):
+            raise Leave
+        say(f"Please type numbers from 1 to {len(tools)}, or only press Enter.")
 
 
 def _session(store: Sessions, resume: bool) -> Session:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from footcli.cli import areas, causes, evaluate, knowledge, questions, refer, routine, tools, triage
+from footcli.cli import areas, causes, evaluate, explain, knowledge, questions, refer, routine, sessions, tools, triage
 from footcli.cli.screen import settings, tell
 from footcli.errors import CannotWrite, FootcliError
 
@@ -60,10 +60,12 @@ def _add(name: str, function: object) -> None:
 _add("triage", triage.triage)
 _add("routine", routine.routine)
 _add("refer", refer.refer)
+_add("explain", explain.explain)
 _add("tools", tools.tools)
 _add("areas", areas.areas)
 _add("questions", questions.questions)
 app.add_typer(causes.app, name="causes")
+app.add_typer(sessions.app, name="sessions")
 app.add_typer(knowledge.app, name="knowledge")
 _add("evaluate", evaluate.evaluate)
 

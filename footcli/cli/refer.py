@@ -23,10 +23,9 @@ def refer(
 
     from footcli.care.referral import refer as refer_for
     from footcli.cli.screen import load_knowledge, show, show_json
-    from footcli.cli.triage import assess_file, last_answers
+    from footcli.cli.triage import assess_file, assess_session, last_session
     from footcli.errors import FootcliError
     from footcli.render.referral import cause_referral_page, referral_data, referral_page
-    from footcli.triage.assess import assess
 
     if country not in ("us", "uk", "other"):
         raise FootcliError(f'--country takes us, uk or other, not "{country[:20]}".')
@@ -36,7 +35,7 @@ def refer(
 
         show(cause_referral_page(find_cause(cause, known), known, country))
         return
-    assessment = assess_file(answers, known) if answers is not None else assess(last_answers(known), known)
+    assessment = assess_file(answers, known) if answers is not None else assess_session(last_session(), known)
     referral = refer_for(assessment, known)
     if as_json:
         show_json(referral_data(assessment, referral, known))

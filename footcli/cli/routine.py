@@ -1,5 +1,6 @@
 """`footcli routine`: the plan, on the screen or as a file."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -107,14 +108,17 @@ def parse_date(text: str, option: str) -> date:
 
 def _plan(cause: str | None, answers: str | None, request: "Request", known: "Knowledge") -> "Plan":
     from footcli.care.plan import plan_for, plan_for_cause
-    from footcli.cli.triage import assess_file, last_answers
+    from footcli.cli.triage import assess_file, assess_session, last_session
     from footcli.errors import FootcliError
-    from footcli.triage.assess import assess
     from footcli.triage.names import find_cause
 
     if cause is not None and answers is not None:
         raise FootcliError("--cause and --answers do not go together. Give one of them.")
     if cause is not None:
         return plan_for_cause(find_cause(cause, known), known, request)
-    assessment = assess_file(answers, known) if answers is not None else assess(last_answers(known), known)
-    return plan_for(assessment, known, request)
+    if answers is not None:
+        return plan_for(assess_file(answers, known), known, request)
+    session = last_session()
+    if request.tools is None and session.tools is not None:
+        request = replace(request, tools=session.tools)
+    return plan_for(assess_session(session, known), known, request)

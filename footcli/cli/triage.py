@@ -1,11 +1,11 @@
 """`footcli triage`: the interview, or an assessment of answers in a file."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
+    from footcli.diary.sessions import Session
     from footcli.knowledge.load import Knowledge
     from footcli.triage.answers import Answer
     from footcli.triage.assess import Assessment
@@ -38,7 +38,7 @@ def triage(
 
     done = interview(known, resume=resume, save=save)
     if done is not None:
-        present(done, known, False)
+        present(assess_session(done, known), known, False, done.tools)
 
 
 def assess_file(name: str, known: "Knowledge") -> "Assessment":
@@ -77,24 +77,30 @@ def present(assessment: "Assessment", known: "Knowledge", as_json: bool, owned: 
     show(result_page(result, known, picture))
 
 
-def last_answers(known: "Knowledge") -> "dict[str, Answer]":
-    """The answers of the last finished interview. Raises FootcliError where there is none yet."""
+def last_session() -> "Session":
+    """The last finished interview. Raises FootcliError where there is none yet."""
     from footcli.cli.screen import settings
     from footcli.diary.paths import records_dir
     from footcli.diary.sessions import Sessions
     from footcli.errors import FootcliError
-    from footcli.triage.answers import parse_answers
 
     session = Sessions(records_dir(settings.data_dir)).latest(done=True)
     if session is None:
         raise FootcliError("There is no result to work from yet. Run `footcli triage` first, or name a cause with --cause.")
+    return session
+
+
+def assess_session(session: "Session", known: "Knowledge") -> "Assessment":
+    """The assessment of a saved interview, what was ruled out in the person's own words included."""
+    from footcli.triage.answers import evidence_of
+    from footcli.triage.assess import assess_evidence
+
+    return assess_evidence(evidence_of(checked(session, known), known, ruled_out=session.absent), known)
+
+
+def checked(session: "Session", known: "Knowledge") -> "dict[str, Answer]":
+    """The answers of a saved interview that today's questions still take."""
+    from footcli.triage.answers import parse_answers
+
     known_only: dict[str, Any] = {k: v for k, v in session.answers.items() if k in known.questions}
     return parse_answers(known_only, known, f"session {session.id}")
-
-
-def no_terminal() -> bool:
-    """Whether there is nobody to ask: standard input is closed, or empty and not a terminal."""
-    try:
-        return sys.stdin is None or sys.stdin.closed
-    except ValueError:
-        return True

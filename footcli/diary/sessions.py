@@ -21,12 +21,17 @@ NAME = re.compile(r"[0-9]{8}-[0-9]{6}(-[0-9]+)?")
 
 @dataclass(frozen=True)
 class Session:
-    """The answers of one interview in the order they were given. `started` is local time, ISO 8601."""
+    """The answers of one interview in the order they were given. `started` is local time, ISO 8601.
+
+    `tools` are the ids of the tools the person owns (None: not asked); `absent` are findings ruled out in their own words.
+    """
 
     id: str
     started: str
     answers: Mapping[str, Answer] = field(default_factory=dict)
     done: bool = False
+    tools: frozenset[str] | None = None
+    absent: frozenset[str] = frozenset()
 
     def with_answers(self, answers: Mapping[str, Answer], done: bool = False) -> "Session":
         """The same session with other answers."""
@@ -49,7 +54,11 @@ class Sessions:
 
     def save(self, session: Session) -> None:
         """Write a session, whole or not at all. Raises CannotWrite with what to do about it."""
-        data = {"schema": SCHEMA, "id": session.id, "started": session.started, "done": session.done, "answers": dict(session.answers)}
+        data = {"schema": SCHEMA, "id": session.id, "started": session.started, "done": session.done, "answers": as_plain(session.answers)}
+        if session.tools is not None:
+            data["tools"] = sorted(session.tools)
+        if session.absent:
+            data["absent"] = sorted(session.absent)
         path = self.folder / f"{session.id}.json"
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -67,11 +76,21 @@ class Sessions:
         try:
             data = json.loads(path.read_text("utf-8"))
             answers = {k: tuple(v) if isinstance(v, list) else v for k, v in data["answers"].items()}
-            return Session(str(data["id"]), str(data["started"]), answers, bool(data["done"]))
+            tools = frozenset(map(str, data["tools"])) if "tools" in data else None
+            return Session(
+                str(data["id"]), str(data["started"]), answers, bool(data["done"]), tools, frozenset(map(str, data.get("absent", ())))
+            )
         except (ValueError, KeyError, TypeError, AttributeError):
             aside = path.with_suffix(".damaged")
             os.replace(path, aside)
             raise FootcliError(f"The saved session {name} is damaged. It is kept as {aside}; start again with `footcli triage`.") from None
+
+    def delete(self, name: str) -> None:
+        """Remove one session for good."""
+        try:
+            (self.folder / f"{name}.json").unlink()
+        except OSError as error:
+            raise CannotWrite(f"The session {name} could not be deleted: {error.strerror}.") from None
 
     def all(self) -> tuple[Session, ...]:
         """Every readable session, oldest first."""

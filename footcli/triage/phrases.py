@@ -23,19 +23,17 @@ NEAR = 10
 
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)*|[.!?;\n]+|[,:()–—]|/|\s-+\s")
 _FILLERS = frozenset(
-    "a an the my his her their your our its of very really quite so rather pretty bit slightly just also still even extremely "
-    "somewhat fairly incredibly super kinda bloody absolutely totally completely".split()
+    ["a", "an", "the", "my", "his", "her", "their", "your", "our", "its", "of", "very", "really", "quite", "so", "rather", "pretty", "bit", "slightly", "just", "also", "still", "even", "extremely", "somewhat", "fairly", "incredibly", "super", "kinda", "bloody", "absolutely", "totally", "completely"]
 )
 _DECADES = {
     "twenties": "20", "thirties": "30", "forties": "40", "fifties": "50", "sixties": "60", "seventies": "70", "eighties": "80",
 }  # fmt: skip
 _ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}
-_NOT = frozenset("do does did is are was were has have had would could should wo ca".split())
+_NOT = frozenset(["do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "would", "could", "should", "wo", "ca"])
 _NUMBERS = {
     word: float(number)
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
     )
 } | {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0}
 _NAMES = {number: word for word, number in _NUMBERS.items()}
