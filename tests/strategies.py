@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from footcli.knowledge.load import Knowledge, load
-from footcli.knowledge.models import Cause, Question, share
+from footcli.knowledge.models import Cause, Option, Question, share
 from footcli.triage.answers import NONE, UNKNOWN, Answer
 
 Answers = dict[str, Answer]
@@ -25,6 +25,11 @@ def _choice(question: Question, options: list[str]) -> st.SearchStrategy[Answer]
     order = [o.id for o in question.options]
     some = st.lists(st.sampled_from(options), min_size=1, max_size=5, unique=True)
     return st.one_of(some.map(lambda chosen: tuple(sorted(chosen, key=order.index))), st.just((NONE,)))
+
+
+def chosen_from(question: Question, shown: tuple[Option, ...]) -> st.SearchStrategy[Answer]:
+    """An answer to a question on the screen, from the options shown there, or not sure."""
+    return st.one_of(_choice(question, [o.id for o in shown]), st.just(UNKNOWN))
 
 
 def answer_to(question: Question, *, unsure: bool = True) -> st.SearchStrategy[Answer]:

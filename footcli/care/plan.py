@@ -14,6 +14,11 @@ from footcli.knowledge.models import Cause, Exercise, PainRule, Phase, Programme
 from footcli.triage.assess import Assessment
 from footcli.triage.urgency import PLAUSIBLE, cause_level
 
+Blocks = dict[Stress, tuple[str, str]]
+"""What is forbidden, with why and until when."""
+
+SAFE = "Nothing here is known to harm any of the causes that still fit your answers."
+
 MOST_A_DAY = 4
 """More than three or four exercises are not done (review of adherence, Thieme 2017 in the evidence on routines)."""
 
@@ -24,7 +29,11 @@ CAREFUL: tuple[Stress, ...] = ("roll-any", "deep-pressure", "massage-gun", "hop-
 """What is kept out while a cause that must not be missed is unlikely but not ruled out."""
 
 MOST_OF_A_KIND = 2
-FAVOURS: dict[Phase, tuple[str, ...]] = {"calm": ("roll", "stretch", "care"), "load": ("strength", "balance"), "return": ("load", "strength")}
+FAVOURS: dict[Phase, tuple[str, ...]] = {
+    "calm": ("roll", "stretch", "care"),
+    "load": ("strength", "balance"),
+    "return": ("load", "strength"),
+}
 FAVOURED, OWNED = 1.5, 1.25
 """What an exercise gains in a phase that its kind belongs to, and for using a tool the person owns, in units of benefit."""
 
@@ -32,7 +41,7 @@ BENEFIT = {"strong": 3.0, "some": 2.0, "comfort": 1.0}
 PHASES: tuple[Phase, ...] = ("calm", "load", "return")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Request:
     """What the person has and wants. `tools` None means not said: then only what every home has is used."""
 
@@ -47,7 +56,7 @@ class Request:
     longest_run_km: float | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Item:
     """One exercise in the plan: with which tool, on how many days a week, and for which causes it is there."""
 
@@ -57,7 +66,7 @@ class Item:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class LeftOut:
     """An exercise that would have helped, and why it is not in the plan (yet)."""
 
@@ -66,7 +75,7 @@ class LeftOut:
     until: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class PhasePlan:
     """One phase: when it starts at the earliest, and what to do in it each day."""
 
@@ -76,7 +85,7 @@ class PhasePlan:
     minutes_a_day: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Plan:
     """What to do at home, or, where that is not safe (`offered` is False), why not and what to do instead."""
 
@@ -100,24 +109,61 @@ class Plan:
 
 def plan_for(assessment: Assessment, knowledge: Knowledge, request: Request) -> Plan:
     """The plan for an assessment."""
+    causes = _causes(assessment)
+    hard = rank(assessment.level) >= rank("same_day")
+    instead = tuple(dict.fromkeys(x for f in assessment.flags if f.urgency == assessment.level for x in (*f.do, *f.dont)))
+    present = assessment.evidence.present
+    limits = _Limits(
+        blocks=_blocks(assessment, knowledge),
+        hard=hard,
+        why_not=assessment.reasons[0].text if hard and assessment.reasons else "",
+        instead=instead,
+        severe="severe-pain" in present or "hardly-walks" in present,
+        unsafe_tools=frozenset(t.id for t in knowledge.tools.values() if set(t.forbid_if) & present),
+    )
+    return _plan(causes, limits, knowledge, request)
+
+
+def may_exercise(assessment: Assessment, knowledge: Knowledge) -> tuple[bool, str]:
+    """Whether there may be a plan at all, and why or why not, without working it out."""
+    if rank(assessment.level) >= rank("same_day"):
+        return False, assessment.reasons[0].text if assessment.reasons else "This should be seen today first."
+    causes = _causes(assessment)
+    blocks = _with_causes(_blocks(assessment, knowledge), causes)
+    if "everything" in blocks:
+        return False, blocks["everything"][0]
+    return any(cause.exercises for cause, _ in causes), SAFE
+
+
+def _causes(assessment: Assessment) -> list[tuple[Cause, float]]:
+    """The causes a plan must be safe for, with their probabilities."""
     causes = [
-        (r.cause, r.probability) for r in assessment.ranked if r in assessment.plausible or (r.cause.never_miss and r.probability >= GRAVE)
+        (r.cause, r.probability) for r in assessment.ranked if r.probability >= PLAUSIBLE or (r.probability >= GRAVE and r.cause.never_miss)
     ]
-    if not causes and assessment.ranked:
-        causes = [(r.cause, r.probability) for r in assessment.ranked[:3]]
-    blocks: dict[Stress, tuple[str, str]] = {}
+    return causes or [(r.cause, r.probability) for r in assessment.ranked[:3]]
+
+
+def _blocks(assessment: Assessment, knowledge: Knowledge) -> Blocks:
+    """What red flags and findings forbid, with why and until when."""
+    blocks: Blocks = {}
     for flag in assessment.flags:
         for stress in flag.forbid:
             blocks.setdefault(stress, (flag.reason, "until somebody has looked at it"))
     for finding in sorted(assessment.evidence.present):
         for stress in knowledge.findings[finding].forbid:
             blocks.setdefault(stress, (f"You said: {knowledge.findings[finding].text}.", "while that is so"))
-    hard = assessment.level in ("same_day", "emergency")
-    why_not = assessment.reasons[0].text if hard and assessment.reasons else ""
-    instead = tuple(dict.fromkeys(x for f in assessment.flags if f.urgency == assessment.level for x in (*f.do, *f.dont)))
-    severe = "severe-pain" in assessment.evidence.present or "hardly-walks" in assessment.evidence.present
-    unsafe = frozenset(t.id for t in knowledge.tools.values() if set(t.forbid_if) & assessment.evidence.present)
-    return _plan(causes, _Limits(blocks, hard, why_not, instead, severe, unsafe), knowledge, request)
+    return blocks
+
+
+def _with_causes(blocks: Blocks, causes: list[tuple[Cause, float]]) -> Blocks:
+    """The same with what the causes forbid, the likeliest named first."""
+    blocks = dict(blocks)
+    for cause, probability in sorted(causes, key=lambda c: -c[1]):
+        for stress in cause.forbid if probability >= PLAUSIBLE else _careful(cause):
+            blocks.setdefault(
+                stress, (f"{cause.name} is possible, and it could make that worse.", f"until {_lower(cause.name)} is ruled out")
+            )
+    return blocks
 
 
 def plan_for_cause(cause: Cause, knowledge: Knowledge, request: Request) -> Plan:
@@ -126,11 +172,11 @@ def plan_for_cause(cause: Cause, knowledge: Knowledge, request: Request) -> Plan
     return _plan([(cause, 1.0)], _Limits({}, hard, cause.urgency_why if hard else ""), knowledge, request)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class _Limits:
     """What stands in the way of a plan: forbidden stresses with why and until when, and whether there may be one at all."""
 
-    blocks: dict[Stress, tuple[str, str]]
+    blocks: Blocks
     hard: bool
     why_not: str
     instead: tuple[str, ...] = ()
@@ -139,12 +185,7 @@ class _Limits:
 
 
 def _plan(causes: list[tuple[Cause, float]], limits: _Limits, knowledge: Knowledge, request: Request) -> Plan:
-    blocks = dict(limits.blocks)
-    for cause, probability in sorted(causes, key=lambda c: -c[1]):
-        for stress in cause.forbid if probability >= PLAUSIBLE else _careful(cause):
-            blocks.setdefault(
-                stress, (f"{cause.name} is possible, and it could make that worse.", f"until {_lower(cause.name)} is ruled out")
-            )
+    blocks = _with_causes(limits.blocks, causes)
     programme = knowledge.programme
     rule = _pain_rule(causes, programme)
     seen = _be_seen_if(causes, programme)
@@ -170,9 +211,8 @@ def _plan(causes: list[tuple[Cause, float]], limits: _Limits, knowledge: Knowled
     ceiling = None
     if run and request.longest_run_km is not None:
         ceiling = round(request.longest_run_km * programme.walk_run.ceiling_percent / 100, 1)
-    reason = "Nothing here is known to harm any of the causes that still fit your answers."
     return Plan(
-        bool(phases), reason if phases else "No exercise fits what you have and what is safe.", limits.instead, tuple(causes),
+        bool(phases), SAFE if phases else "No exercise fits what you have and what is safe.", limits.instead, tuple(causes),
         tuple(phases), left_out, rule, programme, run, ceiling, request, seen,
     )  # fmt: skip
 
@@ -190,7 +230,7 @@ def _wanted(causes: list[tuple[Cause, float]], knowledge: Knowledge) -> dict[str
     return {e: (score[e], tuple(reasons[e])) for e in best}
 
 
-def _blocked(exercise: Exercise, blocks: dict[Stress, tuple[str, str]]) -> list[tuple[str, str]]:
+def _blocked(exercise: Exercise, blocks: Blocks) -> list[tuple[str, str]]:
     """Why an exercise is not safe now: the reasons for each of its stresses that is forbidden."""
     return [blocks[s] for s in exercise.stresses if s in blocks] + ([blocks["everything"]] if "everything" in blocks else [])
 

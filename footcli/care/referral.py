@@ -18,7 +18,7 @@ URGENT_DOORS = ("ambulance", "emergency-department", "urgent-care")
 MOST = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Door:
     """One provider to go to, and why them."""
 
@@ -26,7 +26,7 @@ class Door:
     why: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Referral:
     """How fast, and whom to see: first choice first."""
 
@@ -38,12 +38,15 @@ def refer(assessment: Assessment, knowledge: Knowledge) -> Referral:
     """The providers for this assessment. A red flag's own providers come first; then those of the likely causes, by weight."""
     doors: dict[str, str] = {}
     for flag in assessment.flags:
-        if flag.urgency == assessment.level or not doors:
+        if flag.urgency == assessment.level:
             for provider in flag.providers:
                 doors.setdefault(provider, flag.reason)
     if assessment.level in ("same_day", "emergency") and not doors:
         place = "emergency-department" if assessment.level == "emergency" else "urgent-care"
         doors[place] = assessment.reasons[0].text if assessment.reasons else "They can see you at once."
+    for flag in assessment.flags:
+        if not doors:
+            doors.update(dict.fromkeys(flag.providers, flag.reason))
     weights: dict[str, float] = {}
     leading: dict[str, str] = {}
     for ranked in assessment.ranked[:5]:

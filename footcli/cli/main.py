@@ -1,5 +1,6 @@
 """The command line: takes the common options from anywhere on the line, runs a command, and turns errors into sentences."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -95,6 +96,7 @@ def take_common_options(words: list[str]) -> list[str]:
 
 def run() -> None:
     """Run the program and exit: 0 done, 2 wrong use or bad input, 130 interrupted, 1 anything else."""
+    gc.set_threshold(100_000)  # a short run makes many records and throws none away: collecting early only costs
     if os.environ.get("ACCESSIBLE", "").lower() in ("1", "true", "yes"):
         settings.plain = True
     try:

@@ -4,9 +4,11 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from footcli.render.doc import Doc
+if TYPE_CHECKING:
+    from footcli.render.doc import Doc
+
 
 
 @dataclass
@@ -46,7 +48,7 @@ def is_rich() -> bool:
     )
 
 
-def show(page: Doc) -> None:
+def show(page: "Doc") -> None:
     """Print a page in the form that fits where it goes."""
     if is_rich():
         from rich.console import Console

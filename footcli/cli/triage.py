@@ -52,19 +52,18 @@ def assess_file(name: str, known: "Knowledge") -> "Assessment":
 
 def present(assessment: "Assessment", known: "Knowledge", as_json: bool, owned: frozenset[str] | None = None) -> None:
     """Show an assessment with its referral and plan. `owned` are the ids of the tools the person has, if they said."""
-    from datetime import date
-
-    from footcli.care.plan import Request, plan_for
     from footcli.care.referral import refer
 
     referral = refer(assessment, known)
-    plan = plan_for(assessment, known, Request(today=date.today(), tools=owned))
     if as_json:
         from footcli.cli.screen import show_json
         from footcli.render.data import assessment_data
 
-        show_json(assessment_data(assessment, referral, plan, known))
+        show_json(assessment_data(assessment, referral, known))
         return
+    from datetime import date
+
+    from footcli.care.plan import Request, plan_for
     from footcli.cli.screen import show, width
     from footcli.render.foot_map import foot_map
     from footcli.render.result import Result, result_page
@@ -73,6 +72,7 @@ def present(assessment: "Assessment", known: "Knowledge", as_json: bool, owned: 
     zones = tuple((f.id, f.text) for f in known.findings.values() if f.kind == "zone")
     marked = assessment.evidence.zones(known)
     picture = foot_map(marked, width(), zones) if marked else None
+    plan = plan_for(assessment, known, Request(today=date.today(), tools=owned))
     result = Result(assessment, referral, plan, watch_list(assessment, known), home_test(assessment, known))
     show(result_page(result, known, picture))
 

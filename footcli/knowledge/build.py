@@ -5,7 +5,7 @@ What comes from outside has been checked by `check.py` first; what comes from th
 
 import types
 from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -14,26 +14,23 @@ Convert = Callable[[Any], Any]
 
 
 def build(cls: type[T], data: dict[str, Any]) -> T:
-    """One record of `cls` from a mapping of its fields. Missing fields take their defaults."""
+    """One record of `cls` from a mapping of its fields. Missing fields take their defaults from the class."""
     return _maker(cls)(data)  # type: ignore[no-any-return, arg-type]
 
 
 @cache
 def _maker(cls: type) -> Convert:
-    names = {f.name: _converter(f.type) for f in fields(cls)}
-    converters = {name: convert for name, convert in names.items() if convert is not None}
-    defaults = {f.name: f.default for f in fields(cls) if f.default is not MISSING}
-    plain = not converters
+    kinds = ((f.name, _converter(f.type)) for f in fields(cls))
+    converters = [(name, convert) for name, convert in kinds if convert is not None]
 
     def make(data: dict[str, Any]) -> Any:
         record: Any = object.__new__(cls)
         values = record.__dict__
-        values.update(defaults)
         values.update(data)
-        if not plain:
-            for name, convert in converters.items():
-                if name in data and data[name] is not None:
-                    values[name] = convert(data[name])
+        for name, convert in converters:
+            value = values.get(name)
+            if value is not None:
+                values[name] = convert(value)
         return record
 
     return make

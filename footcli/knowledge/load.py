@@ -7,6 +7,7 @@ they are checked, and their entries are laid over ours by id.
 
 import json
 import os
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -62,6 +63,8 @@ def read_raw(folder: Path, name: str) -> Any:
     compiled, source = folder / f"{name}.json", folder / f"{name}.yaml"
     if compiled.is_file():
         return json.loads(compiled.read_bytes())
+    if name == "causes" and (lines := folder / "causes.jsonl").is_file():
+        return [json.loads(line) for line in lines.read_bytes().splitlines()]
     if source.is_file():
         return read_yaml(source.read_text("utf-8"), str(source))
     return None
@@ -108,6 +111,25 @@ def expand_question(raw: dict[str, Any], findings: dict[str, Finding]) -> dict[s
     return {**raw, "options": full}
 
 
+class LazyCauses(Mapping[str, Cause]):
+    """The causes of a wheel, one line of JSON each, read only when one is asked for: most are not."""
+
+    def __init__(self, content: bytes) -> None:
+        self._lines = {line[7 : line.index(b'"', 7)].decode(): line for line in content.splitlines()}
+        self._built: dict[str, Cause] = {}
+
+    def __getitem__(self, name: str) -> Cause:
+        if name not in self._built:
+            self._built[name] = build(Cause, json.loads(self._lines[name]))
+        return self._built[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
 class Knowledge:
     """Everything the program knows, by id and in the order of the files. Read once, never changed."""
 
@@ -143,9 +165,17 @@ class Knowledge:
         return {name: frozenset(zones) for name, zones in self._questions["regions"].items()}
 
     @cached_property
-    def causes(self) -> dict[str, Cause]:
+    def causes(self) -> Mapping[str, Cause]:
         """The possible explanations."""
+        lines = data_dir() / "causes.jsonl"
+        if self._over is None and lines.is_file():
+            return LazyCauses(lines.read_bytes())
         return self._records("causes", Cause)
+
+    def made(self, name: str) -> Any:
+        """What was worked out from our own files when the wheel was built, or None in a checkout or with an overlay."""
+        path = data_dir() / f"{name}.made.json"
+        return json.loads(path.read_bytes()) if self._over is None and path.is_file() else None
 
     @cached_property
     def red_flags(self) -> tuple[RedFlag, ...]:

@@ -1,14 +1,43 @@
 """What the files in data/ may say: one frozen record for each kind of entry.
 
-The records are plain dataclasses, so that reading them costs nothing but the standard library; pydantic checks the files
+The records are light dataclasses, so that reading them costs nothing but the standard library; pydantic checks the files
 against these same classes (`knowledge/check.py`), so each field is declared once. Fractions are shares from 0 to 1,
 durations are in the unit their name ends with, and every id is kebab-case.
 """
 
-from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from dataclasses import dataclass, fields
+from typing import Any, Literal, NoReturn, TypeVar, dataclass_transform
 
-STRICT: dict[str, Any] = {"extra": "forbid"}
+T = TypeVar("T")
+
+
+class Record:
+    """What all entries share: fields by name, never changed, equal when all fields are."""
+
+    def __init__(self, **values: Any) -> None:
+        for field in fields(self):  # type: ignore[arg-type]
+            if field.name not in values and not hasattr(type(self), field.name):
+                raise TypeError(f"{type(self).__name__} needs {field.name}")
+        self.__dict__.update(values)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__} cannot be changed")
+
+    def __eq__(self, other: object) -> bool:
+        same = type(self) is type(other)
+        return same and all(getattr(self, f.name) == getattr(other, f.name) for f in fields(self))  # type: ignore[arg-type]
+
+    __hash__ = object.__hash__
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in vars(self).items())})"
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def record(cls: type[T]) -> type[T]:
+    """Declare an entry. A full frozen dataclass costs ten times as much at start-up, for methods that nothing here uses."""
+    cls.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[attr-defined]
+    return dataclass(init=False, repr=False, eq=False)(cls)
 
 
 Level = Literal["self_care", "routine", "within_week", "same_day", "emergency"]
@@ -51,15 +80,14 @@ Stress = Literal[
 Tissue = Literal["tendon", "fascia", "muscle", "bone", "joint", "nerve", "skin", "vessel", "other"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rule:
+@record
+class Rule(Record):
     """A condition over findings. Every part that is given must hold; a finding holds when it is present.
 
     `any`, `all` and `none` list finding ids; `at_least` asks for that many of `of`; `likely` names causes of which at
     least one must be above the plausibility line.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     any: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
@@ -68,11 +96,10 @@ class Rule:
     likely: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Source:
+@record
+class Source(Record):
     """Where a statement comes from. `seen` says how it was read: opened here, or as reported by a review or summary."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     title: str
     year: int | None = None
@@ -87,14 +114,13 @@ class Source:
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Finding:
+@record
+class Finding(Record):
     """One thing that is present, absent or unknown in a person. `often` is its share among all who ask.
 
     For a check on one's own foot, `how` says how to do it and `stresses` what it does to the body.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     kind: Literal["zone", "history", "sign", "check", "profile", "danger"]
     often: float
@@ -105,11 +131,10 @@ class Finding:
     stresses: tuple[Stress, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Option:
+@record
+class Option(Record):
     """One answer to a question and the findings it makes present or absent."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     text: str = ""
     present: tuple[str, ...] = ()
@@ -118,20 +143,18 @@ class Option:
     when: Rule | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Band:
+@record
+class Band(Record):
     """Numbers below `below` (and not below an earlier band) make these findings present."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     below: float
     present: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Question:
+@record
+class Question(Record):
     """One screen of the interview."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     kind: Literal["single", "multi", "number", "yes_no"]
     text: str
@@ -151,11 +174,10 @@ class Question:
     check: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Link:
+@record
+class Link(Record):
     """How often a finding is there with a cause, and (`without`) how often in people who do not have it."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     often: Often
     without: float | None = None
@@ -163,21 +185,19 @@ class Link:
     estimate: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Statement:
+@record
+class Statement(Record):
     """A sentence for the reader with the sources it rests on, or the reason it is an estimate."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     text: str
     sources: tuple[str, ...] = ()
     estimate: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Escalation:
+@record
+class Escalation(Record):
     """When `when` holds, a cause must be seen as fast as `to`."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     when: Rule
     to: Level
     why: str
@@ -185,36 +205,33 @@ class Escalation:
     estimate: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Course:
+@record
+class Course(Record):
     """How long it usually lasts; `weeks` is the usual range."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     text: str
     weeks: tuple[float, float] | None = None
     sources: tuple[str, ...] = ()
     estimate: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Help:
+@record
+class Help(Record):
     """An exercise or measure from exercises.yaml that helps with a cause, and how sure that is."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     benefit: Literal["strong", "some", "comfort"]
     sources: tuple[str, ...] = ()
     estimate: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cause:
+@record
+class Cause(Record):
     """A possible explanation of the pain.
 
     `weight` is its share per 1,000 adult runners who ask about foot, ankle or lower-leg pain, before any question.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     name: str
     plain: str
@@ -245,11 +262,10 @@ class Cause:
     tissue: Tissue = "other"
 
 
-@dataclass(frozen=True, kw_only=True)
-class RedFlag:
+@record
+class RedFlag(Record):
     """A rule that sets an urgency whatever the cause, with what to do at once."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     when: Rule
     urgency: Level
@@ -267,11 +283,10 @@ Grade = Literal["A", "B", "C", "D"]
 Phase = Literal["calm", "load", "return"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Dose:
+@record
+class Dose(Record):
     """How much: the published (or estimated) upper dose that no plan may exceed. Times are in seconds."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     text: str
     sets: int = 1
     reps: int | None = None
@@ -283,15 +298,14 @@ class Dose:
     minutes: float
 
 
-@dataclass(frozen=True, kw_only=True)
-class Exercise:
+@record
+class Exercise(Record):
     """One thing a person can do at home: how, how much, how it should feel, and when to stop.
 
     `pressure` and `pain_limit` are on the 0-10 scale. `tools` lists what can be used, best first; empty means none needed.
     `phases` are the parts of the plan it belongs to. `stresses` is what it does to the body, checked against what is forbidden.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     name: str
     kind: Literal["roll", "stretch", "strength", "balance", "care", "load"]
@@ -316,11 +330,10 @@ class Exercise:
     estimate: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Area:
+@record
+class Area(Record):
     """A place to treat on the foot or lower leg."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     name: str
     part: Literal["foot", "lower leg", "thigh"]
@@ -335,11 +348,10 @@ class Area:
     estimate: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fit:
+@record
+class Fit(Record):
     """How well a tool serves a cause, and why."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     cause: str
     fit: Literal["good", "fair", "poor", "unsafe"]
     why: str
@@ -347,14 +359,13 @@ class Fit:
     estimate: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tool:
+@record
+class Tool(Record):
     """A self-treatment tool: what it is, what it is good for, and what the article and the evidence say.
 
     `price_usd` is a band in US dollars; `firmness` runs from 1 (pillow) to 5 (rigid).
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     name: str
     also: tuple[str, ...] = ()
@@ -385,11 +396,10 @@ class Tool:
     estimate: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Provider:
+@record
+class Provider(Record):
     """A kind of provider: what they are for, their limits, and how to find one."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     name: str
     also: tuple[str, ...] = ()
@@ -404,11 +414,10 @@ class Provider:
     estimate: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class PainRule:
+@record
+class PainRule(Record):
     """How much pain is all right while exercising, for the tissues it names. `limit` is on the 0-10 scale."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     tissues: tuple[Tissue, ...]
     limit: int
@@ -420,11 +429,10 @@ class PainRule:
     estimate: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stage:
+@record
+class Stage(Record):
     """One phase of a plan: what it is for, about how many weeks it takes, and the signs to begin and to leave it."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: Phase
     name: str
     aim: str
@@ -436,21 +444,19 @@ class Stage:
     estimate: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class RunLevel:
+@record
+class RunLevel(Record):
     """One step of the walk-run ladder: minutes of walking and running, and how often to repeat the pair."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     walk: float
     run: float
     repeats: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class WalkRun:
+@record
+class WalkRun(Record):
     """The way back to running: a ladder of levels, how often each is done, and the rules for moving on it."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     levels: tuple[RunLevel, ...]
     times_each: int
     rest_days: int
@@ -463,11 +469,10 @@ class WalkRun:
     estimate: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class CheckDay:
+@record
+class CheckDay(Record):
     """A day on which the plan asks how it is going, and what to do with the answer."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     day: int
     ask: str
     better: str
@@ -477,11 +482,10 @@ class CheckDay:
     estimate: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Programme:
+@record
+class Programme(Record):
     """What every plan shares (data/programme.yaml)."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     stages: tuple[Stage, ...]
     pain_rules: tuple[PainRule, ...]
     walk_run: WalkRun

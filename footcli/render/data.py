@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from footcli.care.plan import Plan
+from footcli.care.plan import may_exercise
 from footcli.care.referral import Referral
 from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import Cause, Question
@@ -15,8 +15,9 @@ LISTED = 10
 """Causes listed in an assessment; the contract promises five."""
 
 
-def assessment_data(assessment: Assessment, referral: Referral, plan: Plan, knowledge: Knowledge) -> dict[str, Any]:
+def assessment_data(assessment: Assessment, referral: Referral, knowledge: Knowledge) -> dict[str, Any]:
     """`footcli.assessment/1`."""
+    offered, reason = may_exercise(assessment, knowledge)
     return {
         "schema": "footcli.assessment/1",
         "urgency": {
@@ -44,7 +45,7 @@ def assessment_data(assessment: Assessment, referral: Referral, plan: Plan, know
             "when": referral.when,
             "providers": [{"id": d.provider.id, "name": d.provider.name, "why": d.why} for d in referral.doors],
         },
-        "routine": {"offered": plan.offered, "reason": plan.reason},
+        "routine": {"offered": offered, "reason": reason},
         "next_question": _next(assessment, knowledge),
         "findings": {"present": sorted(assessment.evidence.present), "absent": sorted(assessment.evidence.absent)},
         "knowledge": {"version": knowledge.version, "digest": knowledge.digest},

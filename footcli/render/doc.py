@@ -7,7 +7,7 @@ from typing import Literal
 Tone = Literal["normal", "strong", "muted", "good", "warn", "danger"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Heading:
     """A heading; level 1 is the title of the page."""
 
@@ -15,7 +15,7 @@ class Heading:
     level: int = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Para:
     """A paragraph. `tone` may colour it, but the words must say it all by themselves."""
 
@@ -23,7 +23,7 @@ class Para:
     tone: Tone = "normal"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Bullets:
     """A list, with a few words over it if `title` is given. `mark` stands before each item ('-', '+', '?'); None numbers them."""
 
@@ -33,14 +33,14 @@ class Bullets:
     title: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Fields:
     """Labelled values, one a line."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Table:
     """Rows of cells under columns. The first column names the row; where there is no room it becomes cards."""
 
@@ -49,7 +49,7 @@ class Table:
     caption: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Card:
     """The box that holds the one thing to read first."""
 
@@ -58,7 +58,7 @@ class Card:
     tone: Tone = "normal"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Bar:
     """A share from 0 to 1 behind a name, always beside its words."""
 
@@ -67,7 +67,7 @@ class Bar:
     words: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Picture:
     """A drawing: `art` for the terminal, `svg` (a name in the project's drawings) for paper, `alt` for everybody else."""
 
@@ -80,7 +80,7 @@ class Picture:
 Block = Heading | Para | Bullets | Fields | Table | Card | Bar | Picture
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Doc:
     """A page."""
 

@@ -99,7 +99,7 @@ def _causes(assessment: Assessment, knowledge: Knowledge) -> Iterable[Block]:
             break
         yield from cause_blocks(ranked, place, assessment, knowledge)
     others = [r.cause.name for r in assessment.ranked[SHOWN : SHOWN + 2] if r.probability >= 0.03]
-    grave = [r.cause.name for r in assessment.ranked[SHOWN:15] if r.cause.never_miss and r.probability >= 0.02]
+    grave = [r.cause.name for r in assessment.ranked[SHOWN:15] if r.probability >= 0.02 and r.cause.never_miss]
     more = list(dict.fromkeys(others + grave))
     if more:
         yield Para("Less likely, but kept in mind: " + ", ".join(_lower(m) for m in more) + ".")

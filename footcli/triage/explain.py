@@ -6,7 +6,7 @@ from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import Cause, Finding, Level, rank, share
 from footcli.triage.answers import Evidence
 from footcli.triage.assess import Assessment, assess_evidence
-from footcli.triage.ranking import Ranked, place_share
+from footcli.triage.ranking import Ranked, place_share, table
 
 TELLING = 0.25
 """Log likelihood ratios smaller than this (a factor of 1.3) are not worth a word."""
@@ -43,7 +43,7 @@ def still_unknown(ranked: Ranked, evidence: Evidence, knowledge: Knowledge) -> t
 
 def place_fits(ranked: Ranked, zone: str, knowledge: Knowledge) -> bool:
     """Whether the person points where this cause usually hurts."""
-    return place_share(ranked.cause, zone, knowledge) >= 0.2
+    return place_share(table(knowledge)[ranked.id].where, zone, knowledge) >= 0.2
 
 
 def _said(finding: str, present: bool, knowledge: Knowledge) -> str:
@@ -51,7 +51,7 @@ def _said(finding: str, present: bool, knowledge: Knowledge) -> str:
     return text if present else f"You said no to: {text}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class WatchItem:
     """A finding that is not there now and would raise the urgency, or change the first cause, if it came."""
 
@@ -105,7 +105,7 @@ def _shares(cause: Cause, knowledge: Knowledge) -> dict[str, float]:
     return {link.id: share(link.often, knowledge.findings[link.id].often) for link in cause.findings}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class HomeTest:
     """A safe check on one's own foot that tells the two leading causes apart: what a yes and what a no would speak for."""
 

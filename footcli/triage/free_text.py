@@ -14,7 +14,7 @@ from typing import Any
 
 from footcli.knowledge.load import Knowledge, data_dir, read_raw
 from footcli.triage.answers import Answer, Answers, Evidence, evidence_of
-from footcli.triage.phrases import Pattern, Phrase, Places, Reader, Sentence, Word, split
+from footcli.triage.phrases import NEAR, Pattern, Phrase, Places, Reader, Sentence, Word, distance, split, stem
 from footcli.triage.times import mark_times
 
 
@@ -109,7 +109,7 @@ class _Words:
         self.typical: Mapping[str, float] = raw["typical"]
         self.real_words = frozenset(raw["real_words"].split())
         self.known = reader.words | set(self.irregular) | set(self.people)
-        self.stems = {w: w for w in self.known}
+        self.stems = frozenset(stem(w, self.irregular) for w in self.known)
         self._by_first: dict[str, list[str]] = {}
         for word in sorted(self.known):
             if len(word) >= 4:
@@ -204,16 +204,30 @@ def _matches(text: str, sentences: list[Sentence], patient: str | None, words: _
             found.extend((finding, places, pattern.vague) for places in pattern.find(sentence))
         zones = {places for f, places, _ in found if knowledge.findings[f].kind == "zone"}
         taken = [frozenset(p) for pattern in words.not_a_place for p in pattern.find(sentence)]
-        complains = any(True for _ in words.complaint.find(sentence))
+        complaints = _complaints(sentence, cues, words)
         for finding, places, vague in found:
             if knowledge.findings[finding].kind == "zone":
                 mine = frozenset(places)
-                if not complains or any(mine < frozenset(z) for z in zones) or any(mine & t for t in taken):
+                if any(mine < frozenset(z) for z in zones) or any(mine & t for t in taken) or not _complained_of(places, complaints):
                     continue
+            elif knowledge.findings[finding].group == "side" and not _complained_of(places, complaints):
+                continue
             says = _says(frozenset(places), cues, finding in words.lasting or knowledge.findings[finding].kind == "profile")
             first, last = sentence.words[places[0]], sentence.words[places[-1]]
             heard = Heard(finding, first.start, last.end, text[first.start : last.end])
             yield _Match(finding, number, places, heard, vague, says)
+
+
+def _complaints(sentence: Sentence, cues: list[_Cue], words: _Words) -> list[tuple[Places, bool]]:
+    """The complaints in a sentence, and whether each is said to be there."""
+    found = list(words.complaint.find(sentence))
+    return [(places, _says(frozenset(places), cues, lasting=False) in ("present", "unsure")) for places in found]
+
+
+def _complained_of(places: Places, complaints: list[tuple[Places, bool]]) -> bool:
+    """Whether the complaint nearest to a place is near enough, and there."""
+    near = min(complaints, key=lambda c: distance(c[0], places), default=None)
+    return near is not None and near[1] and distance(near[0], places) <= NEAR
 
 
 def _candidates(sentence: Sentence, words: _Words) -> list[tuple[str, Pattern]]:
@@ -239,9 +253,9 @@ def _says(places: frozenset[int], cues: list[_Cue], lasting: bool) -> str:
 
 def _cues(sentence: Sentence, patient: str | None, words: _Words) -> list[_Cue]:
     at = {kind: [frozenset(p) for pattern in patterns for p in pattern.find(sentence)] for kind, patterns in words.cues.items()}
-    false = frozenset[int]().union(*at["not_no"])
-    cues = [_Cue("no", c, _forward(sentence, max(c) + 1, words)) for c in at["no"] if not c & false]
-    cues += [_Cue("no", c, _clause(sentence, c, words)[0]) for c in at["no_before"]]
+    false = frozenset[int]().union(*at["not_negation"])
+    cues = [_Cue("no", c, _forward(sentence, max(c) + 1, words)) for c in at["negation"] if not c & false]
+    cues += [_Cue("no", c, _clause(sentence, c, words)[0]) for c in at["negation_before"]]
     cues += [_Cue("unsure", c, _onward(sentence, max(c) + 1, words)) for c in at["unsure"]]
     cues += [_Cue("past", c, frozenset().union(*_clause(sentence, c, words))) for c in at["past"]]
     cues += [

@@ -11,9 +11,9 @@ from functools import lru_cache
 from math import log2
 
 from footcli.knowledge.load import Knowledge
-from footcli.knowledge.models import Level, Question, RedFlag, rank, share
+from footcli.knowledge.models import Level, Question, RedFlag, rank
 from footcli.triage.answers import Evidence, in_regions, shown_options
-from footcli.triage.ranking import Ranked
+from footcli.triage.ranking import Ranked, table
 from footcli.triage.rules import holds
 from footcli.triage.urgency import PLAUSIBLE, cause_level
 
@@ -34,7 +34,7 @@ FURTHER_OPTION = 0.75
 """Each further option of a question brings this share of what it would bring alone: options overlap."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Next:
     """The question to ask now, and about how many more would follow it."""
 
@@ -72,19 +72,20 @@ def _worth(
     questions: Iterable[Question], evidence: Evidence, ranked: tuple[Ranked, ...], level: Level, knowledge: Knowledge
 ) -> dict[str, float]:
     """Expected bits per unit of cost, for each question."""
-    likely = [r for r in ranked if r.probability >= 0.002]
+    likely = [r for r in ranked if r.probability >= 0.004]
     total = sum(r.probability for r in likely) or 1.0
     prior = [r.probability / total for r in likely]
-    often = [_often_by_cause(knowledge)[r.cause.id] for r in likely]
+    rows = table(knowledge)
+    often = [rows[r.id].links for r in likely]
     urgent = [rank(cause_level(r.cause, evidence)[0]) for r in likely]
-    plausible = {r.cause.id for r in ranked if r.probability >= PLAUSIBLE}
+    plausible = {r.id for r in ranked if r.probability >= PLAUSIBLE}
     flags = _flags_naming(knowledge)
 
     def value(finding: str) -> float:
         if finding in evidence.present or finding in evidence.absent:
             return 0.0
         base = knowledge.findings[finding].often
-        shares = [table.get(finding, base) for table in often]
+        shares = [links[finding][0] if finding in links else base for links in often]
         chance = sum(p * s for p, s in zip(prior, shares, strict=True))
         bits = _entropy(chance)
         about_cause = bits - sum(p * _entropy(s) for p, s in zip(prior, shares, strict=True))
@@ -127,12 +128,6 @@ def _findings_of(question: Question, evidence: Evidence, knowledge: Knowledge) -
 def _entropy(p: float) -> float:
     """Bits in a yes-or-no that is yes with probability p."""
     return 0.0 if p <= 0.0 or p >= 1.0 else -p * log2(p) - (1 - p) * log2(1 - p)
-
-
-@lru_cache(maxsize=4)
-def _often_by_cause(knowledge: Knowledge) -> dict[str, dict[str, float]]:
-    known = knowledge.findings
-    return {c.id: {link.id: share(link.often, known[link.id].often) for link in c.findings} for c in knowledge.causes.values()}
 
 
 @lru_cache(maxsize=4)

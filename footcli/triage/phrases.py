@@ -3,7 +3,7 @@
 A phrase is written as people speak, on stems, so that `hurt` also stands for hurts and hurting:
 
     first [few] step .. (morning | bed)     [x] may be missing; (a | b) is either; .. skips up to 4 words, ... up to 10
-    wake & night                            both, in any order, at most 10 words apart, in one sentence
+    wake & night                            both, in any order, at most 8 words apart, in one sentence
     swell & !(gland | lip)                  and nowhere in the sentence that
     <pain> # day                            <pain> is a list of phrases with a name; # is any number
 
@@ -19,11 +19,45 @@ Places = tuple[int, ...]
 """The numbers of the matched words within their sentence, rising."""
 
 GAPS = {"..": 4, "...": 10}
-NEAR = 10
+NEAR = 8
 
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)*|[.!?;\n]+|[,:()–—]|/|\s-+\s")
 _FILLERS = frozenset(
-    ["a", "an", "the", "my", "his", "her", "their", "your", "our", "its", "of", "very", "really", "quite", "so", "rather", "pretty", "bit", "slightly", "just", "also", "still", "even", "extremely", "somewhat", "fairly", "incredibly", "super", "kinda", "bloody", "absolutely", "totally", "completely"]
+    [
+        "a",
+        "an",
+        "the",
+        "my",
+        "his",
+        "her",
+        "their",
+        "your",
+        "our",
+        "its",
+        "of",
+        "very",
+        "really",
+        "quite",
+        "so",
+        "rather",
+        "pretty",
+        "bit",
+        "slightly",
+        "just",
+        "also",
+        "still",
+        "even",
+        "extremely",
+        "somewhat",
+        "fairly",
+        "incredibly",
+        "super",
+        "kinda",
+        "bloody",
+        "absolutely",
+        "totally",
+        "completely",
+    ]
 )
 _DECADES = {
     "twenties": "20", "thirties": "30", "forties": "40", "fifties": "50", "sixties": "60", "seventies": "70", "eighties": "80",
@@ -33,7 +67,29 @@ _NOT = frozenset(["do", "does", "did", "is", "are", "was", "were", "has", "have"
 _NUMBERS = {
     word: float(number)
     for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 } | {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0}
 _NAMES = {number: word for word, number in _NUMBERS.items()}
@@ -72,19 +128,21 @@ def stem(word: str, irregular: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
-    for ending in ("ing", "ed", "es", "s"):
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        word = word[:-2] if word.endswith(("sses", "shes", "ches", "xes", "zes")) else word[:-1]
+    for ending in ("ing", "ed"):
         root = word[: -len(ending)]
-        if not word.endswith(ending) or len(root) < 3 or not re.search("[aeiouy]", root):
-            continue
-        if word.endswith(("eed", "ss", "us", "is")):
+        if word.endswith(ending) and not word.endswith("eed") and len(root) > 2 and re.search("[aeiouy]", root):
+            if root[-1] == root[-2] and root[-1] not in "lsz":
+                word = root[:-1]
+            else:
+                word = root + "e" if re.fullmatch("[^aeiou][aeiou][^aeiouwxy]", root) else root
             break
-        if ending in ("ing", "ed") and root[-1] == root[-2] and root[-1] not in "lsz":
-            root = root[:-1]
-        word = root
-        break
-    if word.endswith("y") and len(word) > 3:
+    if word.endswith("y") and len(word) > 3 and word[-2] not in "aeiou":
         return word[:-1] + "i"
-    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+    if word.endswith("ie") and len(word) > 4:
+        return word[:-1]
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
 def split(text: str, irregular: Mapping[str, str], mend: Callable[[str], str] = str) -> list[Sentence]:
@@ -224,15 +282,16 @@ class Pattern:
         first, *others = self.wanted
         for places in first.find(sentence):
             for other in others:
-                near = min(other.find(sentence), key=lambda p, q=places: _distance(p, q), default=None)  # type: ignore[misc]
-                if near is None or _distance(near, places) > NEAR:
+                near = min(other.find(sentence), key=lambda p, q=places: distance(p, q), default=None)  # type: ignore[misc]
+                if near is None or distance(near, places) > NEAR:
                     break
                 places = tuple(sorted({*places, *near}))
             else:
                 yield places
 
 
-def _distance(one: Places, two: Places) -> int:
+def distance(one: Places, two: Places) -> int:
+    """How many words further the nearer ends of two places are; 0 where they overlap."""
     return max(0, max(one[0], two[0]) - min(one[-1], two[-1]))
 
 
@@ -267,6 +326,8 @@ class Reader:
         while at < len(symbols):
             without = symbols[at] == "!"
             phrase, at = self._either(symbols, at + without, text)
+            if phrase is None:
+                raise ValueError(f"{text!r}: a part has no words that count")
             (unwanted if without else wanted).append(phrase)
             if at < len(symbols) and symbols[at] != "&":
                 raise ValueError(f"{text!r}: unexpected {symbols[at]!r}")
@@ -276,16 +337,17 @@ class Reader:
         anchors = min((p.firsts for p in wanted), key=lambda firsts: len(firsts) + 1000 * ("<" in firsts or "#" in firsts))
         return Pattern(tuple(wanted), tuple(unwanted), anchors, vague)
 
-    def _either(self, symbols: list[str], at: int, text: str) -> tuple[Phrase, int]:
+    def _either(self, symbols: list[str], at: int, text: str) -> tuple[Phrase | None, int]:
         options = []
         while True:
             row, at = self._row(symbols, at, text)
-            options.append(row)
+            if row is not None:
+                options.append(row)
             if at >= len(symbols) or symbols[at] != "|":
-                return (options[0] if len(options) == 1 else _Either(options)), at
+                return (options[0] if len(options) == 1 else _Either(options) if options else None), at
             at += 1
 
-    def _row(self, symbols: list[str], at: int, text: str) -> tuple[Phrase, int]:
+    def _row(self, symbols: list[str], at: int, text: str) -> tuple[Phrase | None, int]:
         parts: list[tuple[int, bool, Phrase]] = []
         gap = 0
         while at < len(symbols) and symbols[at] not in ")]|&":
@@ -299,8 +361,9 @@ class Reader:
                 if at >= len(symbols) or symbols[at] != {"(": ")", "[": "]"}[symbol]:
                     raise ValueError(f"{text!r}: a bracket is not closed")
                 at += 1
-                parts.append((gap, symbol == "[", part))
-                gap = 0
+                if part is not None:
+                    parts.append((gap, symbol == "[", part))
+                    gap = 0
             elif symbol[0] == "<":
                 if symbol[1:-1] not in self.lists:
                     raise ValueError(f"{text!r}: there is no list {symbol}")
@@ -311,7 +374,7 @@ class Reader:
                     parts.append((gap, False, _Single(single)))
                     gap = 0
         if not parts:
-            raise ValueError(f"{text!r}: an empty phrase")
+            return None, at
         return (parts[0][2] if len(parts) == 1 and not parts[0][1] else _Row(parts)), at
 
     def _singles(self, symbol: str) -> Iterator[str]:

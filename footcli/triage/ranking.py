@@ -6,10 +6,11 @@ is bounded, because a home check and a single published study are weaker than th
 their weight, because they say much the same thing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import exp, log
+from typing import Any, NamedTuple
 
 from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import WORDS, Cause, Link, share
@@ -53,92 +54,138 @@ class Reason:
     weight: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ranked:
-    """A cause with its post-test probability and the reasons for it. `fit` is the summed evidence for it, without its weight."""
+    """A cause with its post-test probability. `fit` is the summed evidence for it, without its weight."""
 
-    cause: Cause
+    id: str
     probability: float
     fit: float
-    reasons: tuple[Reason, ...]
+    evidence: Evidence
+    knowledge: Knowledge
+
+    @property
+    def cause(self) -> Cause:
+        """The cause in full."""
+        return self.knowledge.causes[self.id]
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What each known finding says about this cause, strongest first."""
+        return tuple(Reason(*reason) for reason in _reasons(table(self.knowledge)[self.id].links, self.evidence, self.knowledge))
 
 
-def place_share(cause: Cause, zone: str, knowledge: Knowledge) -> float:
-    """How often a person with this cause points at this zone."""
-    often = cause.where.get(zone)
-    if often is not None:
-        return share(often)
-    usual = {z for z, how in cause.where.items() if share(how) >= WORDS["common"]}
-    return NEAR if any(zone in region and usual & region for region in knowledge.regions.values()) else FAR
+class Row(NamedTuple):
+    """What ranking needs of one cause: its log weight, its shares by zone, and (share, log ratio present, absent) by finding."""
+
+    weight: float
+    where: dict[str, float]
+    links: dict[str, tuple[float, float, float]]
 
 
-def place_weight(cause: Cause, zones: tuple[str, ...], knowledge: Knowledge) -> float:
-    """The log share for all the places pointed at: between their mean and their geometric mean, so one odd place costs little."""
-    if not zones:
-        return 0.0
-    return 2 * log(sum(place_share(cause, z, knowledge) ** 0.5 for z in zones) / len(zones))
+Table = dict[str, Row]
 
 
 @lru_cache(maxsize=4)
-def _links(knowledge: Knowledge) -> dict[str, dict[str, tuple[float, float]]]:
-    """For each cause, the bounded log ratios of each of its findings: when present, and when absent."""
+def table(knowledge: Knowledge) -> Table:
+    """The numbers of all causes: made when the wheel was built, or worked out now from the causes themselves."""
+    made = knowledge.made("ranking")
+    return compute_table(knowledge) if made is None else unpack_table(made)
+
+
+def pack_table(rows: Table) -> dict[str, list[Any]]:
+    """The table in the few, large pieces that JSON reads fastest."""
     return {
-        cause.id: {link.id: _log_ratios(link, knowledge) for link in cause.findings if link.id in knowledge.findings}
+        name: [row.weight, row.where, " ".join(row.links), [number for three in row.links.values() for number in three]]
+        for name, row in rows.items()
+    }
+
+
+def unpack_table(packed: dict[str, list[Any]]) -> Table:
+    """What `pack_table` packed."""
+    rows = {}
+    for name, (weight, where, names, numbers) in packed.items():
+        rest = iter(numbers)
+        rows[name] = Row(weight, where, dict(zip(names.split(), zip(rest, rest, rest, strict=True), strict=True)))
+    return rows
+
+
+def compute_table(knowledge: Knowledge) -> Table:
+    """The numbers that ranking works with, from the causes. Rounded, so that a wheel and a checkout rank exactly alike."""
+    return {
+        cause.id: Row(
+            round(WEIGHT_POWER * log(cause.weight), 4),
+            {zone: share(often) for zone, often in cause.where.items()},
+            {link.id: _log_ratios(link, knowledge) for link in cause.findings if link.id in knowledge.findings},
+        )
         for cause in knowledge.causes.values()
     }
 
 
-def _log_ratios(link: Link, knowledge: Knowledge) -> tuple[float, float]:
+def _log_ratios(link: Link, knowledge: Knowledge) -> tuple[float, float, float]:
     finding = knowledge.findings[link.id]
-    with_it = min(max(share(link.often, finding.often), 0.0002), 0.99)
+    often = share(link.often, finding.often)
+    with_it = min(max(often, 0.0002), 0.99)
     without = min(max(link.without if link.without is not None else finding.often, 0.0002), 0.99)
     shrink = CHECK_SHRINK if finding.kind == "check" else 1.0
     present = min(max(log(with_it / without) * shrink, SMALLEST), LARGEST)
     absent = min(max(log((1 - with_it) / (1 - without)) * shrink, SMALLEST), LARGEST)
-    return present, absent
+    return round(often, 4), round(present, 4), round(absent, 4)
 
 
-def reasons_for(cause: Cause, evidence: Evidence, knowledge: Knowledge) -> tuple[Reason, ...]:
-    """What each known finding says about this cause, strongest first within its group."""
-    raw: list[tuple[str, bool, float]] = []
-    for finding, (present, absent) in _links(knowledge)[cause.id].items():
-        if finding in evidence.present:
-            raw.append((finding, True, present))
-        elif finding in evidence.absent:
-            raw.append((finding, False, absent * evidence.absent[finding]))
+def place_share(where: Mapping[str, float], zone: str, knowledge: Knowledge) -> float:
+    """How often a person with a cause of these zones points at this one."""
+    often = where.get(zone)
+    if often is not None:
+        return often
+    usual = {z for z, how in where.items() if how >= WORDS["common"]}
+    return NEAR if any(zone in region and usual & region for region in knowledge.regions.values()) else FAR
+
+
+def place_weight(where: Mapping[str, float], zones: tuple[str, ...], knowledge: Knowledge) -> float:
+    """The log share for all the places pointed at: between their mean and their geometric mean, so one odd place costs little."""
+    if not zones:
+        return 0.0
+    return 2 * log(sum(place_share(where, z, knowledge) ** 0.5 for z in zones) / len(zones))
+
+
+def _reasons(links: Mapping[str, tuple[float, float, float]], evidence: Evidence, knowledge: Knowledge) -> list[tuple[str, bool, float]]:
+    """(finding, present, weight) for each known finding: the strongest of a group whole, the others less and less."""
+    raw = [(f, True, links[f][1]) for f in evidence.present if f in links]
+    raw += [(f, False, links[f][2] * weight) for f, weight in evidence.absent.items() if f in links]
     raw.sort(key=lambda r: (-abs(r[2]), r[0]))
+    findings = knowledge.findings
     seen: dict[tuple[str, bool], int] = {}
     reasons = []
-    for finding, is_present, weight in raw:
-        group = knowledge.findings[finding].group
-        place = 0
+    for finding, present, weight in raw:
+        group = findings[finding].group
         if group is not None:
             key = (group, weight > 0)
             place = seen.get(key, 0)
             seen[key] = place + 1
-        reasons.append(Reason(finding, is_present, weight * HALVING**place))
-    return tuple(reasons)
+            weight *= HALVING**place
+        reasons.append((finding, present, weight))
+    return reasons
 
 
 def rank_causes(evidence: Evidence, knowledge: Knowledge) -> tuple[Ranked, ...]:
     """All causes, most probable first. Probabilities sum to 1; ties are broken by id, so equal input gives equal output."""
     zones = evidence.zones(knowledge)
-    scored = []
     telling = [f for f in evidence.present if knowledge.findings[f].kind in CLINICAL and knowledge.findings[f].often <= TELLING]
-    links = _links(knowledge)
-    for cause in knowledge.causes.values():
-        reasons = reasons_for(cause, evidence, knowledge)
-        fit = place_weight(cause, zones, knowledge) + TEMPER * sum(r.weight for r in reasons)
-        fit -= UNEXPLAINED_COST * sum(f not in links[cause.id] for f in telling)
-        scored.append((WEIGHT_POWER * log(cause.weight) + fit, fit, cause, reasons))
+    scored = []
+    for name, row in table(knowledge).items():
+        fit = place_weight(row.where, zones, knowledge)
+        fit += TEMPER * sum(weight for _, _, weight in _reasons(row.links, evidence, knowledge))
+        fit -= UNEXPLAINED_COST * sum(f not in row.links for f in telling)
+        scored.append((row.weight + fit, fit, name))
     if not scored:
         return ()
     top = max(s[0] for s in scored)
     total = sum(exp(s[0] - top) for s in scored)
-    ranked = [Ranked(cause, exp(score - top) / total, fit, reasons) for score, fit, cause, reasons in scored]
-    return tuple(sorted(ranked, key=lambda r: (-r.probability, r.cause.id)))
+    ranked = [Ranked(name, exp(score - top) / total, fit, evidence, knowledge) for score, fit, name in scored]
+    return tuple(sorted(ranked, key=lambda r: (-r.probability, r.id)))
 
 
 def plausible(ranked: Iterable[Ranked], line: float) -> frozenset[str]:
     """The causes at or above a probability."""
-    return frozenset(r.cause.id for r in ranked if r.probability >= line)
+    return frozenset(r.id for r in ranked if r.probability >= line)

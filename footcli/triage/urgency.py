@@ -24,7 +24,7 @@ COUNTS_FROM = 0.04
 """Causes below this probability do not count towards that share: many tiny doubts are not one large one (estimate)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class UrgencyReason:
     """Why an urgency was set: the sentence, the rule or cause behind it, and the findings and sources it rests on."""
 

@@ -1,0 +1,60 @@
+"""How well free text is understood, against a blind reader's marks.
+
+    python benchmarks/free_text.py stories.yaml answers.yaml [answers.yaml ...] [--details]
+
+Both files are YAML lists with an `id` an item: `story` (with `age` and `sex`, which are told beside it), and the reader's
+`answers`. Prints precision and recall of the findings that are present, over all stories, and the time a sentence takes.
+"""
+
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import yaml
+
+from footcli.knowledge.load import load
+from footcli.triage.answers import evidence_of, parse_answers
+from footcli.triage.free_text import understand
+
+
+def main(stories_file: str, *answer_files: str, details: bool = False) -> None:
+    """Print the figures."""
+    knowledge = load()
+    stories = {s["id"]: s["story"] for s in yaml.safe_load(Path(stories_file).read_text("utf-8"))}
+    marks = [m for f in answer_files for m in yaml.safe_load(Path(f).read_text("utf-8")) if m["id"] in stories]
+    started = time.perf_counter()
+    understand("warm up", knowledge)
+    loaded = time.perf_counter() - started
+    right, extra, missed = Counter[str](), Counter[str](), Counter[str]()
+    danger_missed, sentences, spent = [], 0, 0.0
+    for mark in marks:
+        text = stories[mark["id"]]
+        gold = evidence_of(parse_answers(mark["answers"], knowledge), knowledge).present
+        started = time.perf_counter()
+        understood = understand(text, knowledge)
+        spent += time.perf_counter() - started
+        sentences += max(1, text.count(". ") + 1)
+        present = understood.evidence(knowledge).present
+        right.update(present & gold)
+        extra.update(present - gold)
+        missed.update(gold - present)
+        dangers = sorted(f for f in gold - present if knowledge.findings[f].kind == "danger")
+        danger_missed += [f"{mark['id']}: {f}" for f in dangers]
+        if details:
+            quotes = {h.finding: h.quote for h in understood.present}
+            print(f"\n{mark['id']}  {text}")
+            print("  extra: " + "; ".join(f"{f} <{quotes.get(f, '')}>" for f in sorted(present - gold)))
+            print("  missed: " + ", ".join(sorted(gold - present)))
+    told, heard = right.total() + missed.total(), right.total() + extra.total()
+    print(f"{len(marks)} stories, {told} findings marked, {heard} heard")
+    print(f"precision {right.total() / heard:.1%}   recall {right.total() / told:.1%}   (strict: the reader is always right)")
+    print(f"danger signs missed: {', '.join(danger_missed) or 'none'}")
+    print(f"{1000 * spent / sentences:.1f} ms a sentence; first use {1000 * loaded:.0f} ms")
+    print("most often extra: ", extra.most_common(40))
+    print("most often missed:", missed.most_common(40))
+
+
+if __name__ == "__main__":
+    arguments = [a for a in sys.argv[1:] if a != "--details"]
+    main(arguments[0], *arguments[1:], details="--details" in sys.argv)

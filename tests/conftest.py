@@ -1,0 +1,134 @@
+"""What every test shares: steady random examples, a private folder for records, and ways to run the program."""
+
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from footcli.knowledge.load import Knowledge, load
+
+ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile(
+    "footcli", max_examples=60, deadline=None, derandomize=True, database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+)  # fmt: skip
+settings.load_profile("footcli")
+
+HANG = 60
+"""Seconds after which a program that should have ended counts as hanging."""
+
+
+@pytest.fixture(scope="session")
+def known() -> Knowledge:
+    return load()
+
+
+@pytest.fixture(autouse=True)
+def _a_clean_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test reads or writes the records of whoever runs it, nor depends on their terminal."""
+    for name in ("FOOTCLI_KNOWLEDGE_DIR", "NO_COLOR", "ACCESSIBLE", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("FOOTCLI_DATA_DIR", str(tmp_path / "records"))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    yield
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run of the program left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    def __post_init__(self) -> None:
+        assert "Traceback" not in self.out + self.err, self.err
+        assert "did not expect" not in self.err, self.err
+
+
+Footcli = Callable[..., Result]
+
+
+@pytest.fixture
+def footcli(monkeypatch: pytest.MonkeyPatch) -> Footcli:
+    """Run the command line in this process, as from a pipe: footcli("triage", "--json", stdin="...")."""
+    from footcli.cli import main, screen
+
+    def run(*words: str | Path, stdin: str | bytes = b"", encoding: str = "utf-8") -> Result:
+        vars(screen.settings).update(vars(screen.Settings()))
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="") for _ in range(2))
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "argv", ["footcli", *map(str, words)])
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(given)), encoding="utf-8"))  # type: ignore[arg-type]
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            try:
+                main.run()
+                code: object = 0
+            except SystemExit as left:
+                code = left.code or 0
+        for stream in (out, err):
+            stream.flush()
+        return Result(int(str(code)), out.buffer.getvalue().decode(encoding), err.buffer.getvalue().decode(encoding))  # type: ignore[attr-defined]
+
+    return run
+
+
+COMMAND = [sys.executable, "-c", "from footcli.cli.main import run; run()"]
+
+
+def environment(**extra: str) -> dict[str, str]:
+    """The environment of a run in a process of its own; it finds the code under test first."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), **extra}
+
+
+def in_a_process(*words: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None, shell: str = "") -> Result:
+    """Run the command line in a process of its own. `shell` may add a redirection, such as '<&-'."""
+    command = [*COMMAND, *map(str, words)]
+    if shell:
+        command = ["sh", "-c", f'exec "$@" {shell}', "sh", *command]
+    done = subprocess.run(command, input=stdin, capture_output=True, timeout=HANG, env=env or environment())
+    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built and unpacked: a folder for PYTHONPATH."""
+    pytest.importorskip("hatchling")
+    out = tmp_path_factory.mktemp("wheel")
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)], cwd=ROOT, check=True, capture_output=True)
+    (built,) = out.glob("*.whl")
+    with zipfile.ZipFile(built) as archive:
+        archive.extractall(out / "unpacked")
+    return out / "unpacked"
+
+
+@pytest.fixture
+def from_wheel(wheel: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Read our own knowledge as an installed wheel does (as JSON), which is also fast."""
+    folder = wheel / "footcli" / "data"
+    monkeypatch.setattr("footcli.knowledge.load.data_dir", lambda: folder)
+    monkeypatch.setattr("footcli.knowledge.check.data_dir", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def answers_file(tmp_path: Path) -> Callable[..., Path]:
+    """Write an answers file and return where it is."""
+
+    def write(text: str | bytes, name: str = "answers.yaml") -> Path:
+        path = tmp_path / name
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    return write
