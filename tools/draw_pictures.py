@@ -6,8 +6,8 @@ from xml.sax.saxutils import escape
 import yaml
 from figures import (
     BALL,
-    SOLE,
     GROUND,
+    SOLE,
     arm,
     arrow,
     back_of_leg,

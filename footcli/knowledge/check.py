@@ -29,27 +29,44 @@ KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class _Lines:
-    """Finds the line of an entry or a field in a YAML file. Without the file (JSON), it knows no lines."""
+    """Finds the line of an entry or a field in a YAML file. Without the file (JSON), it knows no lines.
 
-    def __init__(self, path: Path) -> None:
+    `root` leads from the top of the file to its list of entries.
+    """
+
+    def __init__(self, folder: Path, name: str, root: tuple[str, ...] = ()) -> None:
         import yaml
 
-        self.name = f"{path.parent.name}/{path.name}"
+        path = folder / f"{name}.yaml"
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self._root = yaml.compose(path.read_text("utf-8"), Loader=loader) if path.is_file() else None
+        self.name = f"{folder.name}/{name}.{'json' if (folder / f'{name}.json').is_file() else 'yaml'}"
+        listed = self._root
+        for step in root:
+            listed = self._child(listed, step) if listed is not None else None
+        nodes = listed.value if listed is not None and listed.id == "sequence" else []
+        self._entries = {self._child(n, "id").value: n for n in nodes if self._child(n, "id") is not None}
+
+    def __contains__(self, item: str) -> bool:
+        return item in self._entries
 
     def at(self, *path: Any) -> str:
-        """'data/causes.yaml, line 12' for the deepest part of `path` that exists."""
-        node = self._root
+        """'data/causes.yaml, line 12' for the deepest part of `path`, from the top of the file, that exists."""
+        return self._place(self._root, path)
+
+    def of(self, item: str, *path: Any) -> str:
+        """The same for the deepest part of `path` within the entry of that id."""
+        return self._place(self._entries.get(item), path)
+
+    def _place(self, node: Any, path: tuple[Any, ...]) -> str:
         if node is None:
             return self.name
-        line = node.start_mark.line
         for step in path:
             found = self._child(node, step)
             if found is None:
                 break
-            node, line = found, found.start_mark.line
-        return f"{self.name}, line {line + 1}"
+            node = found
+        return f"{self.name}, line {node.start_mark.line + 1}"
 
     @staticmethod
     def _child(node: Any, step: Any) -> Any:
@@ -69,7 +86,6 @@ def check(folder: Path | None = None) -> list[str]:
 def _check_shapes(where: Path, over: Path | None) -> Iterator[str]:
     from pydantic import TypeAdapter, ValidationError
 
-    findings: dict[str, Finding] = {}
     yield from _check_programme(where, over)
     for name in FILES:
         try:
@@ -81,8 +97,8 @@ def _check_shapes(where: Path, over: Path | None) -> Iterator[str]:
             if over is None:
                 yield f"{where.name}/{name}.yaml is missing. Put it back from the repository."
             continue
-        lines = _Lines(where / f"{name}.yaml")
-        root = ("questions",) if name == "questions" else ()
+        root = _root(name)
+        lines = _Lines(where, name, root)
         try:
             items = entries(name, raw)
         except (TypeError, KeyError):
@@ -92,8 +108,9 @@ def _check_shapes(where: Path, over: Path | None) -> Iterator[str]:
         if any(not isinstance(i, dict) for i in items):
             continue
         if name == "questions":
-            findings = findings or {f["id"]: _loose(f) for f in entries("findings", merged("findings", over))}
-            items = [expand_question(i, findings) for i in items]
+            yield from _check_regions(raw, lines)
+            findings = _findings(over)
+            items = [_expanded(i, findings) for i in items]
         for i, item in enumerate(items):
             try:
                 TypeAdapter(KINDS[name]).validate_python(item)
@@ -109,7 +126,11 @@ def _check_shapes(where: Path, over: Path | None) -> Iterator[str]:
 def _check_programme(where: Path, over: Path | None) -> Iterator[str]:
     from pydantic import TypeAdapter, ValidationError
 
-    raw = read_raw(where, "programme")
+    try:
+        raw = read_raw(where, "programme")
+    except FootcliError as error:
+        yield from error.problems
+        return
     if raw is None:
         if over is None:
             yield f"{where.name}/programme.yaml is missing. Put it back from the repository."
@@ -117,13 +138,41 @@ def _check_programme(where: Path, over: Path | None) -> Iterator[str]:
     try:
         TypeAdapter(Programme).validate_python(raw)
     except ValidationError as error:
-        lines = _Lines(where / "programme.yaml")
+        lines = _Lines(where, "programme")
         for problem in error.errors():
             yield f"{lines.at(*problem['loc'])}: {'.'.join(map(str, problem['loc']))}: {problem['msg']}."
 
 
 def _loose(raw: dict[str, Any]) -> Finding:
     return Finding(id=raw["id"], kind=raw.get("kind", "history"), often=0.1, text=str(raw.get("text", "")))
+
+
+def _findings(over: Path | None) -> dict[str, Finding]:
+    """The findings, for writing out the shorthand of questions; only ours where the overlay's are too broken to read."""
+    for folder in (over, None):
+        try:
+            return {f["id"]: _loose(f) for f in entries("findings", merged("findings", folder))}
+        except (FootcliError, KeyError, TypeError, AttributeError):
+            continue
+    return {}
+
+
+def _expanded(raw: dict[str, Any], findings: dict[str, Finding]) -> dict[str, Any]:
+    """A question with its shorthand written out, or as it stands where its options are too broken for that."""
+    try:
+        return expand_question(raw, findings)
+    except (KeyError, TypeError, ValueError):
+        return raw
+
+
+def _check_regions(raw: dict[str, Any], lines: _Lines) -> Iterator[str]:
+    regions = raw.get("regions", {})
+    if not isinstance(regions, dict) or not all(isinstance(zones, list) for zones in regions.values()):
+        yield f"{lines.at('regions')}: regions must map each region to a list of zones, for example toes: [big-toe]."
+
+
+def _root(name: str) -> tuple[str, ...]:
+    return ("questions",) if name == "questions" else ()
 
 
 def _check_ids(items: list[Any], lines: _Lines, root: tuple[str, ...]) -> Iterator[str]:
@@ -149,14 +198,14 @@ class _Whole:
         self.regions: dict[str, list[str]] = merged("questions", over)["regions"]
         self.ids = {name: {e["id"] for e in items} for name, items in self.raw.items()}
         self.zones = {f["id"] for f in self.raw["findings"] if f["kind"] == "zone"}
-        self._lines = {n: _Lines((over if over and (over / f"{n}.yaml").is_file() else data_dir()) / f"{n}.yaml") for n in FILES}
-        self._place = {n: {e["id"]: i for i, e in enumerate(items)} for n, items in self.raw.items()}
+        folders = [data_dir()] if over is None else [over, data_dir()]
+        self._lines = {n: [_Lines(folder, n, _root(n)) for folder in folders] for n in FILES}
         self._cited: set[str] = set()
 
     def at(self, name: str, item: str, *path: Any) -> str:
-        """Where an entry stands, for the start of a message."""
-        root = ("questions",) if name == "questions" else ()
-        return f"{self._lines[name].at(*root, self._place[name][item], *path)}: {item}"
+        """Where an entry stands, for the start of a message: in the overlay if it has the entry, else in our file."""
+        lines = next((known for known in self._lines[name] if item in known), self._lines[name][-1])
+        return f"{lines.of(item, *path)}: {item}"
 
     def problems(self) -> Iterator[str]:
         """All of them, file by file."""
@@ -190,7 +239,8 @@ class _Whole:
         for region, zones in self.regions.items():
             for zone in zones:
                 if zone not in self.zones:
-                    yield f"questions.yaml: region {region}: {zone!r} is no zone.{nearest(zone, self.zones)}"
+                    where = self._lines["questions"][0].at("regions", region)
+                    yield f"{where}: region {region}: {zone!r} is no zone.{nearest(zone, self.zones)}"
         for raw in self.raw["questions"]:
             question = expand_question(raw, findings)
             where = self.at("questions", raw["id"])

@@ -61,12 +61,17 @@ def read_yaml(text: str, name: str) -> Any:
 def read_raw(folder: Path, name: str) -> Any:
     """The content of one knowledge file as plain data, from JSON if there is one, else from YAML; None if there is neither."""
     compiled, source = folder / f"{name}.json", folder / f"{name}.yaml"
-    if compiled.is_file():
-        return json.loads(compiled.read_bytes())
-    if name == "causes" and (lines := folder / "causes.jsonl").is_file():
-        return [json.loads(line) for line in lines.read_bytes().splitlines()]
-    if source.is_file():
-        return read_yaml(source.read_text("utf-8"), str(source))
+    try:
+        if compiled.is_file():
+            return json.loads(compiled.read_bytes())
+        if name == "causes" and (lines := folder / "causes.jsonl").is_file():
+            return [json.loads(line) for line in lines.read_bytes().splitlines()]
+        if source.is_file():
+            return read_yaml(source.read_text("utf-8"), str(source))
+    except json.JSONDecodeError as error:
+        raise FootcliError(f"{compiled}, line {error.lineno}: this is not valid JSON ({error.msg}). Check the commas and brackets.") from None
+    except UnicodeDecodeError as error:
+        raise FootcliError(f"{compiled if compiled.is_file() else source}: this is not text (byte {error.start} is not UTF-8). Save it as UTF-8 text.") from None
     return None
 
 

@@ -26,6 +26,9 @@ MOST_SAME_DAY = 8
 WORTH_ASKING = 0.13
 """Bits a question must be expected to bring, per unit of cost, to be asked (set by the length it gives; see docs/accuracy.md)."""
 
+DOUBT, DOUBT_FROM = 0.6, 0.002
+"""The ranking is less sure than it says, the more so early on: questions are chosen as if its odds were this power of what they are."""
+
 URGENCY_WEIGHT = 2.0
 FLAG_WEIGHT = 2.5
 COST = {"single": 0.7, "yes_no": 0.6, "number": 0.5, "multi": 1.0}
@@ -72,9 +75,10 @@ def _worth(
     questions: Iterable[Question], evidence: Evidence, ranked: tuple[Ranked, ...], level: Level, knowledge: Knowledge
 ) -> dict[str, float]:
     """Expected bits per unit of cost, for each question."""
-    likely = [r for r in ranked if r.probability >= 0.004]
-    total = sum(r.probability for r in likely) or 1.0
-    prior = [r.probability / total for r in likely]
+    likely = [r for r in ranked if r.probability >= DOUBT_FROM]
+    weights = [r.probability**DOUBT for r in likely]
+    total = sum(weights) or 1.0
+    prior = [w / total for w in weights]
     rows = table(knowledge)
     often = [rows[r.id].links for r in likely]
     urgent = [rank(cause_level(r.cause, evidence)[0]) for r in likely]

@@ -32,6 +32,9 @@ WEIGHT_POWER = 0.9
 UNEXPLAINED_COST = 0.4
 """What a telling finding costs a cause that says nothing about it, in log units (set on the development cases)."""
 
+DANGER_COST = 1.5
+"""The same for a danger sign: hardly anybody has one with a cause that does not bring it (estimate)."""
+
 TELLING = 0.20
 """A present finding is telling when no more than this share of all who ask has it."""
 
@@ -171,12 +174,15 @@ def _reasons(links: Mapping[str, tuple[float, float, float]], evidence: Evidence
 def rank_causes(evidence: Evidence, knowledge: Knowledge) -> tuple[Ranked, ...]:
     """All causes, most probable first. Probabilities sum to 1; ties are broken by id, so equal input gives equal output."""
     zones = evidence.zones(knowledge)
-    telling = [f for f in evidence.present if knowledge.findings[f].kind in CLINICAL and knowledge.findings[f].often <= TELLING]
+    present = [knowledge.findings[f] for f in evidence.present]
+    telling = [
+        (f.id, DANGER_COST if f.kind == "danger" else UNEXPLAINED_COST) for f in present if f.kind in CLINICAL and f.often <= TELLING
+    ]
     scored = []
     for name, row in table(knowledge).items():
         fit = place_weight(row.where, zones, knowledge)
         fit += TEMPER * sum(weight for _, _, weight in _reasons(row.links, evidence, knowledge))
-        fit -= UNEXPLAINED_COST * sum(f not in row.links for f in telling)
+        fit -= sum(cost for f, cost in telling if f not in row.links)
         scored.append((row.weight + fit, fit, name))
     if not scored:
         return ()
