@@ -81,7 +81,8 @@ class Sessions:
                 str(data["id"]), str(data["started"]), answers, bool(data["done"]), tools, frozenset(map(str, data.get("absent", ())))
             )
         except (ValueError, KeyError, TypeError, AttributeError):
-            aside = path.with_suffix(".damaged")
+            names = (path.with_suffix(f".damaged{n}") for n in ("", *(f"-{i}" for i in range(2, 1000))))
+            aside = next(p for p in names if not p.exists())
             os.replace(path, aside)
             raise FootcliError(f"The saved session {name} is damaged. It is kept as {aside}; start again with `footcli triage`.") from None
 

@@ -41,7 +41,7 @@ class _Lines:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self._root = yaml.compose(path.read_text("utf-8"), Loader=loader) if path.is_file() else None
         self.name = f"{folder.name}/{name}.{'json' if (folder / f'{name}.json').is_file() else 'yaml'}"
-        listed = self._root
+        listed: Any = self._root
         for step in root:
             listed = self._child(listed, step) if listed is not None else None
         nodes = listed.value if listed is not None and listed.id == "sequence" else []
@@ -102,7 +102,7 @@ def _check_shapes(where: Path, over: Path | None) -> Iterator[str]:
         try:
             items = entries(name, raw)
         except (TypeError, KeyError):
-            yield f"{lines.name}: this should be a list of entries{' under the key questions' if root else ''}."
+            yield f"{lines.at()}: this should be a list of entries{' under the key questions' if root else ''}."
             continue
         yield from _check_ids(items, lines, root)
         if any(not isinstance(i, dict) for i in items):

@@ -57,6 +57,7 @@ footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--li
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (min-width: 40rem) {
   article > figure { float: right; width: 15rem; margin: 0 0 .75rem 1.25rem; }
+  article dl > div { display: grid; grid-template-columns: 6.2rem 1fr; }
   .days { grid-template-columns: repeat(14, 1fr); }
   .map { display: grid; grid-template-columns: 1.4fr 1fr; gap: 1.5rem; align-items: center; }
   .map > div { margin: 0; }
@@ -79,7 +80,10 @@ footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--li
   :root { --page: #ffffff; }
   body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.4; }
   h2 { margin-top: 1.6rem; }
-  article { padding: .7rem .9rem; margin: .8rem 0; }
+  h2 + p { break-after: avoid; }
+  dl > div { margin-bottom: .3rem; }
+  article { padding: .6rem .9rem; margin: .8rem 0; font-size: 10pt; }
+  article dl > div { display: grid; grid-template-columns: 2.1cm 1fr; }
   article > figure { float: right; width: 4.6cm; margin: 0 0 .4rem .8rem; }
   .days { grid-template-columns: repeat(14, 1fr); }
   .days label { min-height: 0; font-size: .85em; }

@@ -25,9 +25,9 @@ def illustrated(page: Doc, plan: Plan, knowledge: Knowledge) -> Doc:
     return Doc(tuple(blocks))
 
 
-def rolled_zones(plan: Plan, knowledge: Knowledge) -> tuple[str, ...]:
-    """The zones of the foot map that the plan rolls or presses, each once, in the order of the plan."""
-    rolled = [i.exercise.area for p in plan.phases for i in p.items if i.exercise.kind == "roll" and i.exercise.area]
+def rolled_zones(plan: Plan, knowledge: Knowledge, phases: int | None = None) -> tuple[str, ...]:
+    """The zones of the foot map that the first `phases` of a plan (or all) roll or press, each once, in the order of the plan."""
+    rolled = [i.exercise.area for p in plan.phases[:phases] for i in p.items if i.exercise.kind == "roll" and i.exercise.area]
     return tuple(dict.fromkeys(zone for area in rolled for zone in knowledge.areas[area].zones))
 
 

@@ -57,7 +57,7 @@ def parse_answers(raw: Any, knowledge: Knowledge, where: str = "answers") -> dic
     for key, value in raw.items():
         question = knowledge.questions.get(key) if isinstance(key, str) else None
         if question is None:
-            hint = nearest(key, knowledge.questions) or " `footcli questions` lists them."
+            hint = nearest(_short(key), knowledge.questions) or " `footcli questions` lists them."
             problems.append(f'{where}: there is no question "{_short(key)}".{hint}')
             continue
         try:
@@ -108,7 +108,7 @@ def _number(question: Question, value: Any) -> float:
         raise FootcliError(f'"{question.id}" takes a number, not {_short(value)!r}.')
     low, high = question.min or 0, question.max if question.max is not None else float("inf")
     if not low <= value <= high:
-        raise FootcliError(f'"{question.id}" takes a number from {low:g} to {high:g}, not {value:g}.')
+        raise FootcliError(f'"{question.id}" takes a number from {low:g} to {high:g}, not {_short(value)}.')
     return value
 
 
@@ -117,7 +117,15 @@ def _kind(value: Any) -> str:
 
 
 def _short(value: Any) -> str:
-    text = str(value)
+    """A value as it stands in a message: at most 40 characters, however large or deeply nested it is."""
+    if isinstance(value, list | tuple | dict | set):
+        from reprlib import repr as short_repr
+
+        text = short_repr(value)
+    elif isinstance(value, int) and abs(value) > 10**40:
+        text = "a number of more than 40 digits"
+    else:
+        text = str(value)
     return text if len(text) <= 40 else text[:37] + "..."
 
 

@@ -23,14 +23,14 @@ MOST = 16
 MOST_SAME_DAY = 8
 """Questions at the most once it is clear that somebody must be seen today."""
 
-WORTH_ASKING = 0.13
+WORTH_ASKING = 0.3
 """Bits a question must be expected to bring, per unit of cost, to be asked (set by the length it gives; see docs/accuracy.md)."""
 
-DOUBT, DOUBT_FROM = 0.6, 0.002
+DOUBT, DOUBT_FROM = 0.75, 0.002
 """The ranking is less sure than it says, the more so early on: questions are chosen as if its odds were this power of what they are."""
 
 URGENCY_WEIGHT = 2.0
-FLAG_WEIGHT = 2.5
+FLAG_WEIGHT = 4.0
 COST = {"single": 0.7, "yes_no": 0.6, "number": 0.5, "multi": 1.0}
 CHECK_COST = 1.25
 FURTHER_OPTION = 0.75

@@ -2,7 +2,7 @@
 
 A phrase is written as people speak, on stems, so that `hurt` also stands for hurts and hurting:
 
-    first [few] step .. (morning | bed)     [x] may be missing; (a | b) is either; .. skips up to 4 words, ... up to 10
+    first [few] step .. (morning | bed)     [x] may be missing; (a | b) is either; .. skips up to 4 words, ... up to 12
     wake & night                            both, in any order, at most 8 words apart, in one sentence
     swell & !(gland | lip)                  and nowhere in the sentence that
     <pain> # day                            <pain> is a list of phrases with a name; # is any number
@@ -18,7 +18,7 @@ from functools import lru_cache
 Places = tuple[int, ...]
 """The numbers of the matched words within their sentence, rising."""
 
-GAPS = {"..": 4, "...": 10}
+GAPS = {"..": 4, "...": 12}
 NEAR = 8
 
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)*|[.!?;\n]+|[,:()–—]|/|\s-+\s")
