@@ -14,7 +14,8 @@ WHEN: dict[Level, str] = {
     "self_care": "You can start caring for this yourself",
 }
 
-URGENT_DOORS = ("ambulance", "emergency-department", "urgent-care")
+EMERGENCY_DOORS = ("ambulance", "emergency-department")
+URGENT_DOORS = (*EMERGENCY_DOORS, "urgent-care")
 MOST = 3
 
 
@@ -42,8 +43,8 @@ def refer(assessment: Assessment, knowledge: Knowledge) -> Referral:
             for provider in flag.providers:
                 doors.setdefault(provider, flag.reason)
     if assessment.level in ("same_day", "emergency") and not doors:
-        place = "emergency-department" if assessment.level == "emergency" else "urgent-care"
-        doors[place] = assessment.reasons[0].text if assessment.reasons else "They can see you at once."
+        nearest = "emergency-department" if assessment.level == "emergency" else "urgent-care"
+        doors[nearest] = assessment.reasons[0].text if assessment.reasons else "They can see you at once."
     for flag in assessment.flags:
         if not doors:
             doors.update(dict.fromkeys(flag.providers, flag.reason))
@@ -52,6 +53,8 @@ def refer(assessment: Assessment, knowledge: Knowledge) -> Referral:
     for ranked in assessment.ranked[:5]:
         for place_, provider in enumerate(ranked.cause.providers):
             if provider in URGENT_DOORS and assessment.level not in ("same_day", "emergency"):
+                continue
+            if assessment.level == "emergency" and provider not in EMERGENCY_DOORS:
                 continue
             weights[provider] = weights.get(provider, 0.0) + ranked.probability / (1 + place_)
             leading.setdefault(provider, f"They know {ranked.cause.name[0].lower()}{ranked.cause.name[1:]} and what looks like it.")

@@ -17,7 +17,8 @@ def explain(
 ) -> None:
     """Show for each cause what speaks for it, against it and what is not known, and what would change the advice."""
     from footcli.cli.screen import load_knowledge, show, show_json
-    from footcli.cli.triage import assess_file, assess_session, last_session
+    from footcli.cli.triage import assess_file, last_session
+    from footcli.diary.sessions import assess_session
     from footcli.render.explain import explain_data, explain_page
     from footcli.triage.assess import assess_evidence
 

@@ -4,6 +4,7 @@ Every question takes: a number (or several), words of an answer, `u` not sure, `
 `q` save and leave. On a number question the number itself is the answer; choices are never numbered there.
 """
 
+import contextlib
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -185,10 +186,8 @@ def terminal_prompter() -> Prompter:
     """A prompter on the real terminal: prompts on standard output, lines from standard input."""
     from footcli.cli.screen import say, width
 
-    try:
+    with contextlib.suppress(ImportError):
         import readline  # noqa: F401  (line editing for input())
-    except ImportError:
-        pass
 
     def read(prompt: str) -> str:
         if sys.stdin.isatty():

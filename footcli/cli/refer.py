@@ -23,7 +23,8 @@ def refer(
 
     from footcli.care.referral import refer as refer_for
     from footcli.cli.screen import load_knowledge, show, show_json
-    from footcli.cli.triage import assess_file, assess_session, last_session
+    from footcli.cli.triage import assess_file, last_session
+    from footcli.diary.sessions import assess_session
     from footcli.errors import FootcliError
     from footcli.render.referral import cause_referral_page, referral_data, referral_page
 

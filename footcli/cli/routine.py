@@ -108,7 +108,8 @@ def parse_date(text: str, option: str) -> date:
 
 def _plan(cause: str | None, answers: str | None, request: "Request", known: "Knowledge") -> "Plan":
     from footcli.care.plan import plan_for, plan_for_cause
-    from footcli.cli.triage import assess_file, assess_session, last_session
+    from footcli.cli.triage import assess_file, last_session
+    from footcli.diary.sessions import assess_session
     from footcli.errors import FootcliError
     from footcli.triage.names import find_cause
 

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from footcli.render.doc import Doc
 
 
-
 @dataclass
 class Settings:
     """What the common options and the environment ask for. Set once, by `main.run`."""
@@ -45,6 +44,7 @@ def is_rich() -> bool:
         and settings.color
         and "NO_COLOR" not in os.environ
         and os.environ.get("TERM", "dumb") != "dumb"
+        and (sys.stdout.encoding or "").lower().startswith("utf")
     )
 
 
@@ -82,7 +82,10 @@ def write(stream: Any, text: str) -> None:
     try:
         stream.write(text)
     except UnicodeEncodeError:
-        stream.write(text.translate(PLAIN_FORM).encode("ascii", "replace").decode("ascii"))
+        from unicodedata import combining, normalize
+
+        bare = "".join(c for c in normalize("NFKD", text.translate(PLAIN_FORM)) if not combining(c))
+        stream.write(bare.encode("ascii", "replace").decode("ascii"))
     stream.flush()
 
 

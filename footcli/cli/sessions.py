@@ -32,7 +32,8 @@ def sessions(context: typer.Context, as_json: Annotated[bool, typer.Option("--js
 def show_session(name: Annotated[str, typer.Argument(metavar="ID", help="Which one, as `footcli sessions` lists it.")]) -> None:
     """Show the result of one saved interview again."""
     from footcli.cli.screen import load_knowledge
-    from footcli.cli.triage import assess_session, present
+    from footcli.cli.triage import present
+    from footcli.diary.sessions import assess_session
 
     known = load_knowledge()
     session = _store().load(name)

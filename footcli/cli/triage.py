@@ -1,13 +1,12 @@
 """`footcli triage`: the interview, or an assessment of answers in a file."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
     from footcli.diary.sessions import Session
     from footcli.knowledge.load import Knowledge
-    from footcli.triage.answers import Answer
     from footcli.triage.assess import Assessment
 
 
@@ -15,6 +14,9 @@ def triage(
     answers: Annotated[
         str | None,
         typer.Option("--answers", metavar="FILE", help="Assess the answers in FILE (YAML or JSON; - is standard input). Asks nothing."),
+    ] = None,
+    words: Annotated[
+        str | None, typer.Option("--say", metavar="TEXT", help="What is wrong, in your own words. The interview asks the rest.")
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the interview you broke off.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The assessment as JSON, alone on standard output.")] = False,
@@ -27,18 +29,43 @@ def triage(
     from footcli.errors import FootcliError
 
     known = load_knowledge()
-    if answers is not None:
-        if resume:
-            raise FootcliError("--answers and --resume do not go together: a file holds the whole of the answers.")
-        present(assess_file(answers, known), known, as_json)
+    if resume and (answers is not None or words is not None):
+        raise FootcliError("--resume goes on with saved answers: it does not go together with --answers or --say.")
+    if answers is not None or (words is not None and (as_json or not _terminal())):
+        present(assess_given(answers, words, known), known, as_json)
         return
     if as_json:
-        raise FootcliError("--json needs answers: use --answers FILE. The interview itself is for people.")
+        raise FootcliError("--json needs answers: use --answers FILE or --say TEXT. The interview itself is for people.")
     from footcli.cli.interview import interview
+    from footcli.diary.sessions import assess_session
 
-    done = interview(known, resume=resume, save=save)
+    done = interview(known, resume=resume, save=save, words=words)
     if done is not None:
         present(assess_session(done, known), known, False, done.tools)
+
+
+def _terminal() -> bool:
+    import sys
+
+    try:
+        return sys.stdin is not None and sys.stdin.isatty()
+    except ValueError:
+        return False
+
+
+def assess_given(answers: str | None, words: str | None, known: "Knowledge") -> "Assessment":
+    """The assessment of an answers file, of a person's own words, or of both (the answers then count first)."""
+    if words is None:
+        return assess_file(answers or "-", known)
+    from datetime import date
+
+    from footcli.cli.files import read_data
+    from footcli.triage.answers import parse_answers
+    from footcli.triage.assess import assess_evidence
+    from footcli.triage.free_text import understand
+
+    later = parse_answers(read_data(answers), known, answers) if answers is not None else None
+    return assess_evidence(understand(words, known, today=date.today()).evidence(known, later), known)
 
 
 def assess_file(name: str, known: "Knowledge") -> "Assessment":
@@ -88,19 +115,3 @@ def last_session() -> "Session":
     if session is None:
         raise FootcliError("There is no result to work from yet. Run `footcli triage` first, or name a cause with --cause.")
     return session
-
-
-def assess_session(session: "Session", known: "Knowledge") -> "Assessment":
-    """The assessment of a saved interview, what was ruled out in the person's own words included."""
-    from footcli.triage.answers import evidence_of
-    from footcli.triage.assess import assess_evidence
-
-    return assess_evidence(evidence_of(checked(session, known), known, ruled_out=session.absent), known)
-
-
-def checked(session: "Session", known: "Knowledge") -> "dict[str, Answer]":
-    """The answers of a saved interview that today's questions still take."""
-    from footcli.triage.answers import parse_answers
-
-    known_only: dict[str, Any] = {k: v for k, v in session.answers.items() if k in known.questions}
-    return parse_answers(known_only, known, f"session {session.id}")

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from footcli.errors import CannotWrite, FootcliError
-from footcli.triage.answers import Answer
+from footcli.knowledge.load import Knowledge
+from footcli.triage.answers import Answer, parse_answer
+from footcli.triage.assess import Assessment, assess, assess_evidence
 
 SCHEMA = "footcli.session/1"
 NAME = re.compile(r"[0-9]{8}-[0-9]{6}(-[0-9]+)?")
@@ -23,7 +25,8 @@ NAME = re.compile(r"[0-9]{8}-[0-9]{6}(-[0-9]+)?")
 class Session:
     """The answers of one interview in the order they were given. `started` is local time, ISO 8601.
 
-    `tools` are the ids of the tools the person owns (None: not asked); `absent` are findings ruled out in their own words.
+    `tools` are the ids of the tools the person owns (None: not asked); `heard` is what was
+    understood of their own words, as unfinished answers, and `absent` what those words ruled out.
     """
 
     id: str
@@ -31,6 +34,7 @@ class Session:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     done: bool = False
     tools: frozenset[str] | None = None
+    heard: Mapping[str, Answer] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()
 
     def with_answers(self, answers: Mapping[str, Answer], done: bool = False) -> "Session":
@@ -57,8 +61,8 @@ class Sessions:
         data = {"schema": SCHEMA, "id": session.id, "started": session.started, "done": session.done, "answers": as_plain(session.answers)}
         if session.tools is not None:
             data["tools"] = sorted(session.tools)
-        if session.absent:
-            data["absent"] = sorted(session.absent)
+        if session.heard or session.absent:
+            data |= {"heard": as_plain(session.heard), "absent": sorted(session.absent)}
         path = self.folder / f"{session.id}.json"
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -75,10 +79,16 @@ class Sessions:
             raise FootcliError(f'There is no saved session "{name[:40]}". `footcli triage` starts a new one.')
         try:
             data = json.loads(path.read_text("utf-8"))
-            answers = {k: tuple(v) if isinstance(v, list) else v for k, v in data["answers"].items()}
+            answers, heard = as_answers(data["answers"]), as_answers(data.get("heard", {}))
             tools = frozenset(map(str, data["tools"])) if "tools" in data else None
             return Session(
-                str(data["id"]), str(data["started"]), answers, bool(data["done"]), tools, frozenset(map(str, data.get("absent", ())))
+                str(data["id"]),
+                str(data["started"]),
+                answers,
+                bool(data["done"]),
+                tools,
+                heard,
+                frozenset(map(str, data.get("absent", ()))),
             )
         except (ValueError, KeyError, TypeError, AttributeError):
             names = (path.with_suffix(f".damaged{n}") for n in ("", *(f"-{i}" for i in range(2, 1000))))
@@ -124,6 +134,33 @@ def write_private(path: Path, text: str) -> None:
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def assess_session(session: Session, knowledge: Knowledge) -> Assessment:
+    """The assessment of a session: its answers, and before them what was understood of the person's own words."""
+    answers = _checked(session.answers, knowledge)
+    if not session.heard and not session.absent:
+        return assess(answers, knowledge)
+    from footcli.triage.free_text import evidence_with
+
+    return assess_evidence(evidence_with(_checked(session.heard, knowledge), session.absent, answers, knowledge), knowledge)
+
+
+def _checked(answers: Mapping[str, Answer], knowledge: Knowledge) -> dict[str, Answer]:
+    """The answers that today's questions still take."""
+    kept = {}
+    for name, answer in answers.items():
+        if name in knowledge.questions:
+            try:
+                kept[name] = parse_answer(knowledge.questions[name], answer)
+            except FootcliError:
+                continue
+    return kept
+
+
+def as_answers(raw: Mapping[str, Any]) -> dict[str, Answer]:
+    """Answers from plain data."""
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
 
 
 def as_plain(answers: Mapping[str, Answer]) -> dict[str, Any]:

@@ -69,9 +69,13 @@ def read_raw(folder: Path, name: str) -> Any:
         if source.is_file():
             return read_yaml(source.read_text("utf-8"), str(source))
     except json.JSONDecodeError as error:
-        raise FootcliError(f"{compiled}, line {error.lineno}: this is not valid JSON ({error.msg}). Check the commas and brackets.") from None
+        raise FootcliError(
+            f"{compiled}, line {error.lineno}: this is not valid JSON ({error.msg}). Check the commas and brackets."
+        ) from None
     except UnicodeDecodeError as error:
-        raise FootcliError(f"{compiled if compiled.is_file() else source}: this is not text (byte {error.start} is not UTF-8). Save it as UTF-8 text.") from None
+        raise FootcliError(
+            f"{compiled if compiled.is_file() else source}: this is not text (byte {error.start} is not UTF-8). Save it as UTF-8 text."
+        ) from None
     return None
 
 

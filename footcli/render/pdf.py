@@ -61,7 +61,11 @@ def plan_pdf(data: dict[str, Any], *, full: bool, paper: str) -> bytes:
         import typst
     except ImportError:
         raise FootcliError(NEEDED) from None
-    inputs = {"data": json.dumps(data, ensure_ascii=False), "full": "yes" if full else "no", "paper": {"letter": "us-letter"}.get(paper, paper)}
+    inputs = {
+        "data": json.dumps(data, ensure_ascii=False),
+        "full": "yes" if full else "no",
+        "paper": {"letter": "us-letter"}.get(paper, paper),
+    }
     try:
         return bytes(typst.compile(TEMPLATE.read_bytes(), sys_inputs=inputs, ignore_system_fonts=True, pdf_standards=["ua-1"]))
     except (typst.TypstError, RuntimeError) as error:

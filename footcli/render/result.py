@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from footcli.care.plan import Item, Plan
-from footcli.care.referral import WHEN, Referral
+from footcli.care.referral import EMERGENCY_DOORS, WHEN, Referral
 from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import Level, rank
 from footcli.render.doc import Bar, Block, Bullets, Card, Doc, Heading, Para, Picture, Tone, doc
@@ -44,7 +44,7 @@ def result_page(result: Result, knowledge: Knowledge, foot_map: Picture | None =
         Heading("What it could be"),
         _causes(assessment, knowledge),
         _test(result.test),
-        None if assessment.level == "same_day" else _tonight(plan, knowledge),
+        None if assessment.level == "same_day" else _tonight(plan, _steps(assessment), knowledge),
         _watch(result.watch),
         _whom(result.referral) if assessment.level != "same_day" else None,
         [Heading("Where you pointed"), foot_map] if foot_map is not None else None,
@@ -62,9 +62,9 @@ def urgency_card(assessment: Assessment, referral: Referral, today: date) -> Car
         blocks.append(Para("Why: " + reasons[0].text))
     for reason in reasons[1:3]:
         blocks.append(Para("Also: " + reason.text))
-    flags = [f for f in assessment.flags if f.urgency == level]
-    do = dict.fromkeys(step for flag in flags[:3] for step in flag.do)
-    dont = dict.fromkeys(step for flag in flags[:3] for step in flag.dont)
+    flags = [f for f in assessment.flags if f.urgency == level][:3]
+    do = dict.fromkeys(step for flag in flags for step in flag.do)
+    dont = dict.fromkeys(step for flag in flags for step in flag.dont)
     if level == "within_week" and not do:
         do = dict.fromkeys(["Stop running and jumping until you have been seen.", "Walk only as far as you can without a limp."])
     if do:
@@ -72,8 +72,8 @@ def urgency_card(assessment: Assessment, referral: Referral, today: date) -> Car
     if dont:
         blocks.append(Bullets(tuple(dont)))
     if rank(level) >= rank("same_day") and referral.doors:
-        where = " or ".join(dict.fromkeys(d.provider.name for d in referral.doors[:2]))
-        blocks.append(Para(f"Where: {where}."))
+        fit = [d.provider for d in referral.doors if level != "emergency" or d.provider.id in EMERGENCY_DOORS]
+        blocks.append(Para(f"Where: {' or '.join(p.name[0].lower() + p.name[1:] for p in fit[:2])}."))
     if rank(level) <= rank("routine"):
         again = today + timedelta(days=LOOK_AGAIN[level])
         blocks.append(Para(f"If it is no better by {again:%A} {again.day} {again:%B}, or gets worse, be seen."))
@@ -83,6 +83,11 @@ def urgency_card(assessment: Assessment, referral: Referral, today: date) -> Car
             Para("You were not sure about the danger signs. Treat them as not ruled out: look again, or ask somebody to look with you.")
         )
     return Card(WHEN[level], tuple(blocks), TONES[level])
+
+
+def _steps(assessment: Assessment) -> tuple[str, ...]:
+    """What the card already says to do and not to do."""
+    return tuple(step for f in assessment.flags if f.urgency == assessment.level for step in (*f.do, *f.dont))
 
 
 def _causes(assessment: Assessment, knowledge: Knowledge) -> Iterable[Block]:
@@ -140,12 +145,13 @@ def _test(test: HomeTest | None) -> Iterable[Block]:
     )
 
 
-def _tonight(plan: Plan, knowledge: Knowledge) -> Iterable[Block]:
+def _tonight(plan: Plan, said: tuple[str, ...], knowledge: Knowledge) -> Iterable[Block]:
     yield Heading("What to do tonight")
     if not plan.offered:
         yield Para(f"No exercises for now. {plan.reason}")
-        if plan.instead:
-            yield Bullets(plan.instead[:5])
+        more = tuple(step for step in plan.instead if step not in said)[:5]
+        if more:
+            yield Bullets(more)
         return
     first = plan.phases[0]
     yield Bullets(tuple(f"{named(item, knowledge)}: {item.exercise.dose.text}" for item in first.items), None)

@@ -3,23 +3,16 @@
 from typing import Any
 
 from footcli.care.referral import WHEN
-from footcli.diary.sessions import Session
+from footcli.diary.sessions import Session, assess_session
 from footcli.knowledge.load import Knowledge
 from footcli.render.doc import Doc, Heading, Para, Table, doc
-from footcli.triage.answers import evidence_of
-from footcli.triage.assess import Assessment, assess_evidence
-
-
-def _again(session: Session, knowledge: Knowledge) -> Assessment:
-    answers = {k: v for k, v in session.answers.items() if k in knowledge.questions}
-    return assess_evidence(evidence_of(answers, knowledge, session.absent), knowledge, ask=False)
 
 
 def sessions_page(sessions: tuple[Session, ...], folder: str, knowledge: Knowledge) -> Doc:
     """Each interview: when, how far, and what came of it."""
     rows = []
     for session in sessions:
-        result = _again(session, knowledge)
+        result = assess_session(session, knowledge)
         first = result.ranked[0].cause.name if result.ranked else "-"
         state = WHEN[result.level] if session.done else f"broken off after {len(session.answers)} answers"
         rows.append((session.id, session.started.replace("T", " "), state, first if session.done else "-"))
@@ -36,7 +29,7 @@ def sessions_data(sessions: tuple[Session, ...], knowledge: Knowledge) -> dict[s
     return {
         "schema": "footcli.sessions/1",
         "sessions": [
-            {"id": s.id, "started": s.started, "done": s.done, "answers": len(s.answers), "level": _again(s, knowledge).level}
+            {"id": s.id, "started": s.started, "done": s.done, "answers": len(s.answers), "level": assess_session(s, knowledge).level}
             for s in sessions
         ],
     }

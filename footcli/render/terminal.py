@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from footcli.render.doc import Bar, Block, Bullets, Card, Doc, Fields, Heading, Para, Picture, Table, Tone
-from footcli.render.text import WIDEST_TEXT, column_widths, fill
+from footcli.render.text import WIDEST_TEXT, column_widths, fill, wraps
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
@@ -98,11 +98,11 @@ def _table(table: Table, console: "Console") -> "RenderableType":
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    widths = column_widths(table, console.width - 1)
+    widths = column_widths(table, console.width - 2)
     if widths is None:
-        text = Text()
+        text = Text("\n".join(fill(table.caption, console.width)) if table.caption else "")
         for i, row in enumerate(table.rows):
-            text.append(("\n\n" if i else "") + "\n".join(fill(row[0], console.width)), style="bold")
+            text.append(("\n\n" if i or table.caption else "") + "\n".join(fill(row[0], console.width)), style="bold")
             for label, value in zip(table.columns[1:], row[1:], strict=True):
                 if value:
                     wrapped = "\n".join(fill(f"{label}: {value}", console.width, "  ", "    "))
@@ -115,8 +115,9 @@ def _table(table: Table, console: "Console") -> "RenderableType":
     )  # fmt: skip
     for i, (name, width) in enumerate(zip(table.columns, widths, strict=True)):
         grid.add_column(name, width=width, style="bold" if i == 0 else "", overflow="fold")
+    airy = wraps(table, widths)
     for row in table.rows:
         grid.add_row(*(Text(cell) for cell in row))
-        if any(len(c) > w for c, w in zip(row, widths, strict=True)) and row is not table.rows[-1]:
+        if airy and row is not table.rows[-1]:
             grid.add_row(*([""] * len(row)))
     return grid

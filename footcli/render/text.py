@@ -88,6 +88,11 @@ def column_widths(table: Table, width: int) -> list[int] | None:
     return widths
 
 
+def wraps(table: Table, widths: list[int]) -> bool:
+    """Whether any cell needs more than one line: then the rows are set apart."""
+    return any(len(cell) > w for row in table.rows for cell, w in zip(row, widths, strict=True))
+
+
 def _table(table: Table, width: int, plain: bool) -> Iterator[str]:
     if table.caption:
         yield from fill(table.caption, width)
@@ -103,8 +108,9 @@ def _table(table: Table, width: int, plain: bool) -> Iterator[str]:
 
     yield from row(table.columns)
     yield "-+-".join("-" * w for w in widths)
+    airy = wraps(table, widths)
     for i, cells in enumerate(table.rows):
-        if i and any(len(c) > w for c, w in zip(cells, widths, strict=True)):
+        if i and airy:
             yield ""
         yield from row(cells)
 

@@ -9,8 +9,9 @@ HONEST = (
     "Rolling can make the sole and calf feel looser and less sore for minutes to hours. It has not been shown to move bones, "
     "break up tissue or speed healing. Never roll where a bone may be cracked, on numb skin, or on a newly swollen calf."
 )
+CARRY = {"pocket": "pocket", "bag": "bag", "no": "neither"}
 GRADES = (
-    "How sure: A = guidelines or several trials in people with the complaint; B = one good or several small trials; "
+    "How sure it is that it helps: A = guidelines or several trials in people with the complaint; B = one good or several small trials; "
     "C = short-term or healthy volunteers only; D = opinion or habit."
 )
 FIT_WORDS = {"good": "Good", "fair": "Fair", "poor": "Little use", "unsafe": "Not safe"}
@@ -54,7 +55,19 @@ def list_page(tools: tuple[Tool, ...], knowledge: Knowledge) -> Doc:
 
 def compare_page(tools: tuple[Tool, ...], knowledge: Knowledge) -> Doc:
     """Everything a buyer would ask, side by side; then each tool's good and bad sides, with what the article says."""
-    facts = tuple((t.name, t.size, t.weight, firmness(t), price(t), t.portable, t.freezes, t.rolls_away, sure(t)) for t in tools)
+    price_and_use = tuple(
+        (
+            t.name,
+            price(t),
+            CARRY[t.portable],
+            "some" if t.freezes == "a little" else t.freezes,
+            t.rolls_away,
+            t.comfort or "-",
+            t.recovery or "-",
+        )
+        for t in tools
+    )
+    sizes = tuple((t.name, t.size, t.weight, firmness(t)) for t in tools)
     uses = tuple(
         (
             t.name,
@@ -68,7 +81,10 @@ def compare_page(tools: tuple[Tool, ...], knowledge: Knowledge) -> Doc:
         Heading("Tools side by side", 1),
         Para(HONEST),
         Heading("What they are"),
-        Table(("Tool", "Size", "Weight", "Firmness", "Price", "Portable", "Freezes", "Rolls away", "How sure"), facts),
+        Table(("Tool", "Price", "Fits a", "Freezes", "Rolls away", "Comfort", "Recovery"), price_and_use),
+        Para(GRADES, "muted"),
+        Heading("How big and how hard"),
+        Table(("Tool", "Size", "Weight", "Firmness"), sizes),
         Heading("What they are for"),
         Table(("Tool", "Areas", "Good for", "Not for"), uses),
         Heading("For and against"),
@@ -79,7 +95,6 @@ def compare_page(tools: tuple[Tool, ...], knowledge: Knowledge) -> Doc:
         blocks.append(Bullets((*tool.cons, *(f"{c} (the article's opinion)" for c in tool.article_cons)), "-"))
         if tool.truth:
             blocks.append(Para("What is known: " + tool.truth))
-    blocks.append(Para(GRADES, "muted"))
     blocks.append(Para("Prices are rough bands in US dollars. No maker pays for a place here.", "muted"))
     return doc(blocks)
 

@@ -4,7 +4,7 @@
 means is written in questions.yaml; here it is only applied.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -129,13 +129,10 @@ def _short(value: Any) -> str:
     return text if len(text) <= 40 else text[:37] + "..."
 
 
-def evidence_of(answers: Answers, knowledge: Knowledge, ruled_out: Iterable[str] = ()) -> Evidence:
-    """What the answers say. Where two answers disagree about a finding, present wins: that is the safe side.
-
-    `ruled_out` are findings that the person said, in their own words, are not there.
-    """
+def evidence_of(answers: Answers, knowledge: Knowledge) -> Evidence:
+    """What the answers say. Where two answers disagree about a finding, present wins: that is the safe side."""
     present: set[str] = set()
-    absent: dict[str, float] = dict.fromkeys(ruled_out, 1.0)
+    absent: dict[str, float] = {}
     for key, answer in answers.items():
         question = knowledge.questions[key]
         if answer == UNKNOWN:

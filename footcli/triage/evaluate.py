@@ -13,7 +13,8 @@ from footcli.errors import FootcliError, nearest
 from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import LEVELS, Level, rank
 from footcli.triage.answers import NONE, UNKNOWN, Answer, parse_answers, shown_options
-from footcli.triage.assess import Assessment, assess
+from footcli.triage.assess import Assessment, assess, assess_evidence
+from footcli.triage.free_text import understand
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def _parse_case(item: Any, knowledge: Knowledge, name: str) -> Case:
 def run_case(case: Case, knowledge: Knowledge, *, interview: bool = False) -> Outcome:
     """One case, from all its answers or through the interview."""
     if case.say is not None and not case.answers:
-        raise FootcliError(f"case {case.id}: it holds only free text. Give it answers too.")
+        return outcome_of(case, assess_evidence(understand(case.say, knowledge).evidence(knowledge), knowledge), 0)
     result, asked = play(case.answers, knowledge) if interview else (assess(case.answers, knowledge), len(case.answers))
     return outcome_of(case, result, asked)
 

@@ -15,7 +15,7 @@ TELLING = 0.25
 def speaks_for(ranked: Ranked, evidence: Evidence, knowledge: Knowledge) -> tuple[str, ...]:
     """What is present or absent that makes this cause more likely, strongest first, in the person's own words."""
     helped = [r for r in ranked.reasons if r.weight > TELLING and (r.present or evidence.absent.get(r.finding) == 1.0)]
-    helped.sort(key=lambda r: (not r.present, -r.weight))
+    helped.sort(key=lambda r: (not r.present, knowledge.findings[r.finding].kind == "profile", -r.weight))
     return tuple(_said(r.finding, r.present, knowledge) for r in helped)
 
 

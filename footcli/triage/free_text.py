@@ -6,7 +6,7 @@ doubt ("maybe"), for the past ("used to") and for other people ("my mother has")
 the interview asks for it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -45,19 +45,40 @@ class Understood:
     answers: Mapping[str, Answer] = field(default_factory=dict)
 
     def evidence(self, knowledge: Knowledge, later: Answers | None = None) -> Evidence:
-        """What is known from the text and from `later` answers, which replace what was heard for the same question.
+        """What is known from the text and from `later` answers."""
+        return evidence_with(self.answers, {h.finding for h in self.absent}, later or {}, knowledge)
 
-        Only the heard absences count as absent, and only questions with one answer count as asked: of the options of a
-        multi question that were not spoken of, nothing is known.
-        """
-        later = later or {}
-        said = {q: a for q, a in self.answers.items() if q not in later}
-        heard, put = evidence_of(said, knowledge), evidence_of(later, knowledge)
-        settled = frozenset(q for q in said if knowledge.questions[q].kind != "multi")
-        single = evidence_of({q: said[q] for q in settled}, knowledge)
-        present = heard.present | put.present
-        absent = {**single.absent, **{h.finding: 1.0 for h in self.absent}, **put.absent}
-        return Evidence(present, {f: w for f, w in sorted(absent.items()) if f not in present}, settled | put.asked, put.unsure)
+    def without(self, findings: set[str], knowledge: Knowledge) -> "Understood":
+        """The same without some findings: what the person says was misunderstood."""
+        present, absent, unsure = (
+            tuple(h for h in heard if h.finding not in findings) for heard in (self.present, self.absent, self.unsure)
+        )
+        answers: dict[str, Answer] = {}
+        for name, answer in self.answers.items():
+            wrong = findings & evidence_of({name: answer}, knowledge).present
+            if isinstance(answer, tuple):
+                options = {o.id: o for o in knowledge.questions[name].options}
+                left = tuple(a for a in answer if not set(options[a].present) & wrong)
+                if left:
+                    answers[name] = left
+            elif not wrong:
+                answers[name] = answer
+        return Understood(present, absent, unsure, self.age if "age" in answers else None, self.sex if "sex" in answers else None, answers)
+
+
+def evidence_with(heard: Answers, ruled_out: Iterable[str], later: Answers, knowledge: Knowledge) -> Evidence:
+    """What is known from unfinished answers (`heard`) and findings ruled out in free text, and from `later` answers.
+
+    Later answers replace what was heard for the same question. Only what was ruled out counts as absent, and only questions
+    with one answer count as asked: of the options of a multi question that were not spoken of, nothing is known.
+    """
+    said = {q: a for q, a in heard.items() if q not in later}
+    first, put = evidence_of(said, knowledge), evidence_of(later, knowledge)
+    settled = frozenset(q for q in said if knowledge.questions[q].kind != "multi")
+    single = evidence_of({q: said[q] for q in settled}, knowledge)
+    present = first.present | put.present
+    absent = {**single.absent, **dict.fromkeys(ruled_out, 1.0), **put.absent}
+    return Evidence(present, {f: w for f, w in sorted(absent.items()) if f not in present}, settled | put.asked, put.unsure)
 
 
 @dataclass(frozen=True)
@@ -104,6 +125,8 @@ class _Words:
         self.people: Mapping[str, str] = raw["people"]
         self.not_a_place = tuple(reader.pattern(line) for line in raw["not_a_place"].splitlines())
         self.complaint: Phrase = reader.lists["complaint"]
+        self.parts = reader.lists["body"].firsts
+        self.only_if: Mapping[str, list[str]] = raw["only_if"]
         self.lasting = frozenset(raw["lasting"])
         self.prefer: Mapping[str, list[str]] = raw["prefer"]
         self.typical: Mapping[str, float] = raw["typical"]
@@ -160,6 +183,7 @@ def understand(text: str, knowledge: Knowledge, today: date | None = None) -> Un
     """What a person's own words say. `today` is needed to understand "since Sunday" or "since March"."""
     words = _words()
     sentences = split(text, words.irregular, words.mend)
+    _resolve(sentences, words)
     days = [mark_times(s, words.units, today) for s in sentences]
     patient = _patient(sentences, words)
     matches = list(_matches(text, sentences, patient, words, knowledge))
@@ -183,12 +207,29 @@ def understand(text: str, knowledge: Knowledge, today: date | None = None) -> Un
         answers["duration"] = lasted
     _fill(answers, present, words, knowledge)
     said = evidence_of(answers, knowledge).present
+    if lonely := {f for f, beside in words.only_if.items() if f in present and not said & set(beside)}:
+        answers = _without(answers, lonely, knowledge)
+        said -= lonely
     return Understood(
         _in_order(m for m in present.values() if m.finding in said),
         _in_order(m for f, m in heard["absent"].items() if f not in said),
         _in_order(m for f, m in heard["unsure"].items() if f not in said and f not in heard["absent"]),
         age, sex, answers,
     )  # fmt: skip
+
+
+def _resolve(sentences: list[Sentence], words: _Words) -> None:
+    """Let `it` stand for the part of the body named last, where its own sentence has named none before it."""
+    last = ""
+    for sentence in sentences:
+        here = ""
+        for word in sentence.words:
+            if word.stem in words.parts:
+                here = word.stem
+            elif word.raw in ("it", "they") and last and not here:
+                word.also = last
+                word.settle()
+        last = here or last
 
 
 def _in_order(matches: Iterator[_Match]) -> tuple[Heard, ...]:
@@ -213,6 +254,8 @@ def _matches(text: str, sentences: list[Sentence], patient: str | None, words: _
             elif knowledge.findings[finding].group == "side" and not _complained_of(places, complaints):
                 continue
             says = _says(frozenset(places), cues, finding in words.lasting or knowledge.findings[finding].kind == "profile")
+            if says == "absent" and (knowledge.findings[finding].kind == "zone" or knowledge.findings[finding].group == "side"):
+                says = "present"
             first, last = sentence.words[places[0]], sentence.words[places[-1]]
             heard = Heard(finding, first.start, last.end, text[first.start : last.end])
             yield _Match(finding, number, places, heard, vague, says)
@@ -232,9 +275,7 @@ def _complained_of(places: Places, complaints: list[tuple[Places, bool]]) -> boo
 
 def _candidates(sentence: Sentence, words: _Words) -> list[tuple[str, Pattern]]:
     """The patterns that can match a sentence, in the order of the file."""
-    anchors = set(sentence.stems)
-    if any(w.number is not None for w in sentence.words):
-        anchors.add("#")
+    anchors = set(sentence.keys)
     if any(sentence.named.values()):
         anchors.add("<")
     hits = {order: (finding, pattern) for a in anchors for finding, order, pattern in words.findings.get(a, ())}
@@ -243,7 +284,7 @@ def _candidates(sentence: Sentence, words: _Words) -> list[tuple[str, Pattern]]:
 
 def _says(places: frozenset[int], cues: list[_Cue], lasting: bool) -> str:
     """present, absent, unsure, or not (of the past, or of somebody else)."""
-    kinds = {c.kind for c in cues if places & c.reach and not places & c.at}
+    kinds = {c.kind for c in cues if places & c.reach and min(c.at) not in places}
     if "other" in kinds or ("past" in kinds and not lasting):
         return "not"
     if "unsure" in kinds:
@@ -317,6 +358,18 @@ def _without_vague(present: dict[str, _Match], knowledge: Knowledge) -> dict[str
     return {f: m for f, m in present.items() if not (f in zones and gives_way(f))}
 
 
+def _without(answers: Mapping[str, Answer], findings: set[str], knowledge: Knowledge) -> dict[str, Answer]:
+    """The answers without the options of multi questions that say one of the findings."""
+    kept: dict[str, Answer] = {}
+    for key, answer in answers.items():
+        if isinstance(answer, tuple):
+            says = {o.id: set(o.present) for o in knowledge.questions[key].options}
+            answer = tuple(o for o in answer if not says[o] & findings)
+        if answer != ():
+            kept[key] = answer
+    return kept
+
+
 def _fill(answers: dict[str, Answer], present: Mapping[str, _Match], words: _Words, knowledge: Knowledge) -> None:
     """Put each finding into the first question that can hold it; of several for a single question, the preferred one."""
     for question in knowledge.questions.values():
@@ -382,6 +435,9 @@ def _patient(sentences: list[Sentence], words: _Words) -> str | None:
     for sentence in sentences[:2]:
         raws = [w.raw for w in sentence.words]
         person = next((i for i, r in enumerate(raws) if r in words.people), None)
+        mine = any("my" in w.lead and w.stem in words.parts for w in sentence.words)
+        if "mine" in raws or mine:
+            return None
         if person is None or {"i", "me", "am"} & set(raws[:person]):
             return None if {"i", "me"} & set(raws) else _patient(sentences[1:2], words) if len(sentences) > 1 else None
         return raws[person] if "my" in sentence.words[person].lead or person == 0 else None

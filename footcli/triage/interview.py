@@ -98,7 +98,7 @@ def _worth(
             pair = by_level.setdefault(u, [0.0, 0.0])
             pair[0] += p
             pair[1] += p * s
-        about_urgency = bits - sum(p * _entropy(ps / p) for p, ps in by_level.values() if p > 0)
+        about_urgency: float = bits - sum(p * _entropy(ps / p) for p, ps in by_level.values() if p > 0)
         raises = 0
         for flag in flags.get(finding, ()):
             if rank(flag.urgency) > rank(level) and holds(flag.when, evidence.present | {finding}, plausible):

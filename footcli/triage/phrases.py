@@ -97,7 +97,10 @@ _NAMES = {number: word for word, number in _NUMBERS.items()}
 
 @dataclass(slots=True)
 class Word:
-    """One word of a text: where it stands, its stem, its number if it is one, and what was left out before it."""
+    """One word of a text: where it stands, its stem, its number if it is one, and what was left out before it.
+
+    `also` is what a word such as "it" stands for.
+    """
 
     start: int
     end: int
@@ -106,6 +109,12 @@ class Word:
     number: float | None = None
     lead: tuple[str, ...] = ()
     pause: bool = False
+    also: str = ""
+    keys: frozenset[str] = frozenset()
+
+    def settle(self) -> None:
+        """Gather what the word can be matched as, once that is known."""
+        self.keys = frozenset([self.stem, *(["#"] if self.number is not None else []), *([self.also] if self.also else [])])
 
 
 @dataclass(slots=True)
@@ -116,9 +125,9 @@ class Sentence:
     named: dict[str, dict[int, int]] = field(default_factory=dict)
 
     @property
-    def stems(self) -> frozenset[str]:
-        """The stems that occur."""
-        return frozenset(w.stem for w in self.words)
+    def keys(self) -> frozenset[str]:
+        """What its words can be matched as."""
+        return frozenset[str]().union(*(w.keys for w in self.words))
 
 
 def stem(word: str, irregular: Mapping[str, str]) -> str:
@@ -163,6 +172,7 @@ def split(text: str, irregular: Mapping[str, str], mend: Callable[[str], str] = 
                     continue
                 word = Word(token.start(), token.end(), part, number=_number(part), lead=tuple(lead), pause=pause)
                 word.stem = _NAMES.get(word.number, part) if word.number is not None else stem(mend(part), irregular)
+                word.settle()
                 words.append(word)
                 lead, pause = [], False
     return [*sentences, Sentence(words)] if words else sentences
@@ -198,7 +208,7 @@ class Phrase:
     def find(self, sentence: Sentence) -> Iterator[Places]:
         """The ways in which it stands anywhere."""
         for i, word in enumerate(sentence.words):
-            if word.stem in self.firsts or (word.number is not None and "#" in self.firsts) or "<" in self.firsts:
+            if word.keys & self.firsts or "<" in self.firsts:
                 yield from self.at(sentence, i)
 
 
@@ -208,7 +218,7 @@ class _Single(Phrase):
 
     def at(self, sentence: Sentence, i: int) -> Iterator[Places]:
         word = sentence.words[i]
-        if word.stem == self.word or (self.word == "#" and word.number is not None):
+        if self.word in word.keys:
             yield (i,)
 
 
@@ -234,7 +244,7 @@ class _Either(Phrase):
 
     def at(self, sentence: Sentence, i: int) -> Iterator[Places]:
         word = sentence.words[i]
-        for first in (word.stem, "<") if word.number is None else (word.stem, "#", "<"):
+        for first in (*word.keys, "<"):
             for option in self.by_first.get(first, ()):
                 yield from option.at(sentence, i)
 

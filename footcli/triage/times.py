@@ -29,7 +29,7 @@ def mark_times(sentence: Sentence, units: Mapping[str, float], today: date | Non
             later = words[end].raw if end < len(words) else ""
             if later in ("ago", "back", "earlier", "prior"):
                 points[i] = end + 1
-            else:
+            elif length >= 0.5:  # minutes and hours are how long a run or a rest was, not how long it has hurt
                 spans[i] = end
             days.setdefault(i, length)
         elif (point := _point(words, i, today)) is not None:
