@@ -1,9 +1,16 @@
 """What every test shares: steady random examples, a private folder for records, and ways to run the program."""
 
+import fcntl
+import gc
 import io
 import os
+import pty
+import select
+import signal
+import struct
 import subprocess
 import sys
+import termios
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -65,6 +72,7 @@ def footcli(monkeypatch: pytest.MonkeyPatch) -> Footcli:
 
     def run(*words: str | Path, stdin: str | bytes = b"", encoding: str = "utf-8") -> Result:
         vars(screen.settings).update(vars(screen.Settings()))
+        collecting = gc.get_threshold()
         given = stdin.encode() if isinstance(stdin, str) else stdin
         out, err = (io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="") for _ in range(2))
         with monkeypatch.context() as patch:
@@ -77,6 +85,8 @@ def footcli(monkeypatch: pytest.MonkeyPatch) -> Footcli:
                 code: object = 0
             except SystemExit as left:
                 code = left.code or 0
+            finally:
+                gc.set_threshold(*collecting)
         for stream in (out, err):
             stream.flush()
         return Result(int(str(code)), out.buffer.getvalue().decode(encoding), err.buffer.getvalue().decode(encoding))  # type: ignore[attr-defined]
@@ -99,6 +109,60 @@ def in_a_process(*words: str | Path, stdin: bytes = b"", env: dict[str, str] | N
         command = ["sh", "-c", f'exec "$@" {shell}', "sh", *command]
     done = subprocess.run(command, input=stdin, capture_output=True, timeout=HANG, env=env or environment())
     return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@dataclass
+class Terminal:
+    """A run of the command line on a terminal of its own, as a person would see it."""
+
+    child: int
+    master: int
+    seen: bytes = b""
+
+    def read_until(self, wanted: bytes) -> bytes:
+        """Read until some bytes appear after all that was read before; what came is returned."""
+        start = len(self.seen)
+        while wanted not in self.seen[start:]:
+            if not self._read():
+                raise AssertionError(f"{wanted!r} never came: {self.seen.decode()}")
+        return self.seen[start:]
+
+    def send(self, keys: bytes) -> None:
+        os.write(self.master, keys)
+
+    def end(self) -> tuple[int, str]:
+        """Read on to the end; the exit status, and all that was on the screen."""
+        while self._read():
+            pass
+        _, status = os.waitpid(self.child, 0)
+        os.close(self.master)
+        return os.waitstatus_to_exitcode(status), self.seen.decode()
+
+    def _read(self) -> bool:
+        ready, _, _ = select.select([self.master], [], [], HANG)
+        if not ready:
+            os.kill(self.child, signal.SIGKILL)
+            raise AssertionError(f"it hangs: {self.seen.decode()}")
+        try:
+            chunk = os.read(self.master, 65536)
+        except OSError:  # Linux says so at the end of a terminal
+            chunk = b""
+        self.seen += chunk
+        return bool(chunk)
+
+
+def on_a_terminal(*words: str | Path, columns: int = 80, **env: str) -> Terminal:
+    """Start the command line on a terminal of that many columns."""
+    given = environment(**env)
+    given.pop("COLUMNS", None)
+    child, master = pty.fork()
+    if child == 0:
+        try:
+            os.execve(COMMAND[0], [*COMMAND, *map(str, words)], given)
+        finally:
+            os._exit(127)
+    fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    return Terminal(child, master)
 
 
 @pytest.fixture(scope="session")

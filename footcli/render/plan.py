@@ -70,7 +70,7 @@ def _item(item: Item, number: int, knowledge: Knowledge, *, told: bool) -> Itera
     yield Heading(f"{number}. {named(item, knowledge)}", 3)
     if told:
         yield Fields(
-            (("How long", f"{e.dose.text} {_how_often(item)}"), ("How", "As before."), *((("Harder", e.harder),) if e.harder else ()))
+            (("How long", how_long(item)), ("How", "As before."), *((("Harder", e.harder),) if e.harder else ()))
         )
         return
     rows = []
@@ -79,7 +79,7 @@ def _item(item: Item, number: int, knowledge: Knowledge, *, told: bool) -> Itera
     if e.position:
         rows.append(("Position", e.position))
     rows.append(("How", " ".join(e.steps)))
-    rows.append(("How long", f"{e.dose.text} {_how_often(item)}"))
+    rows.append(("How long", how_long(item)))
     if e.pressure:
         rows.append(("How hard", f"Pressure {e.pressure[0]} to {e.pressure[1]} of 10. Pain at most {e.pain_limit} of 10."))
     elif e.kind != "care":
@@ -93,10 +93,10 @@ def _item(item: Item, number: int, knowledge: Knowledge, *, told: bool) -> Itera
     yield Fields(tuple(rows))
 
 
-def _how_often(item: Item) -> str:
-    times = item.exercise.dose.per_day
-    day = "once a day" if times == 1 else f"{times} times a day"
-    return f"({day}, {item.days_per_week} days a week)" if item.days_per_week < 7 else f"({day}, every day)"
+def how_long(item: Item) -> str:
+    """The dose in words; with fewer days than usual, on how many."""
+    fewer = item.days_per_week < item.exercise.dose.days_per_week
+    return item.exercise.dose.text + (f" On {item.days_per_week} days a week." if fewer else "")
 
 
 def _running(plan: Plan) -> Iterable[Block]:

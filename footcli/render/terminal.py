@@ -55,9 +55,11 @@ def _render(block: Block, console: "Console") -> "RenderableType":
                 if i:
                     inner.append(Text(""))
                 inner.append(_Narrow(b))
-            return Panel(
-                Group(*inner), title=Text(f" {title} ", style=style), title_align="left", border_style=style, padding=(1, 2), width=width
-            )
+            heading = Text(f" {title} ", style=style)
+            if len(heading) > width - 4:  # the frame would cut it short
+                inner.insert(0, Text("\n".join(fill(title, width - 6)) + "\n", style=style))
+            fits = heading if len(heading) <= width - 4 else None
+            return Panel(Group(*inner), title=fits, title_align="left", border_style=style, padding=(1, 2), width=width)
         case Bar(name, share, words):
             full = round(share * 10)
             line = Text()
@@ -95,6 +97,7 @@ def _mark(mark: str, console: "Console") -> str:
 
 def _table(table: Table, console: "Console") -> "RenderableType":
     from rich import box
+    from rich.console import Group
     from rich.table import Table as RichTable
     from rich.text import Text
 
@@ -110,8 +113,8 @@ def _table(table: Table, console: "Console") -> "RenderableType":
                     text.append(wrapped[len(label) + 3 :])
         return text
     grid = RichTable(
-        box=box.SIMPLE_HEAD if _unicode(console) else box.ASCII, show_lines=False, pad_edge=False, expand=False, title=table.caption or None,
-        title_justify="left", padding=(0, 1), header_style="bold",
+        box=box.SIMPLE_HEAD if _unicode(console) else box.ASCII, show_lines=False, pad_edge=False, expand=False,
+        padding=(0, 1), header_style="bold",
     )  # fmt: skip
     for i, (name, width) in enumerate(zip(table.columns, widths, strict=True)):
         grid.add_column(name, width=width, style="bold" if i == 0 else "", overflow="fold")
@@ -120,4 +123,6 @@ def _table(table: Table, console: "Console") -> "RenderableType":
         grid.add_row(*(Text(cell) for cell in row))
         if airy and row is not table.rows[-1]:
             grid.add_row(*([""] * len(row)))
-    return grid
+    if not table.caption:
+        return grid
+    return Group(Text("\n".join(fill(table.caption, console.width)), style="italic"), grid)

@@ -127,6 +127,7 @@ class _Words:
         self.complaint: Phrase = reader.lists["complaint"]
         self.parts = reader.lists["body"].firsts
         self.only_if: Mapping[str, list[str]] = raw["only_if"]
+        self.unless: Mapping[str, list[str]] = raw["unless"]
         self.lasting = frozenset(raw["lasting"])
         self.prefer: Mapping[str, list[str]] = raw["prefer"]
         self.typical: Mapping[str, float] = raw["typical"]
@@ -207,9 +208,11 @@ def understand(text: str, knowledge: Knowledge, today: date | None = None) -> Un
         answers["duration"] = lasted
     _fill(answers, present, words, knowledge)
     said = evidence_of(answers, knowledge).present
-    if lonely := {f for f, beside in words.only_if.items() if f in present and not said & set(beside)}:
-        answers = _without(answers, lonely, knowledge)
-        said -= lonely
+    wrong = {f for f, beside in words.only_if.items() if f in said and not said & set(beside)}
+    wrong |= {f for f, instead in words.unless.items() if f in said and said & set(instead)}
+    if wrong:
+        answers = _without(answers, wrong, knowledge)
+        said -= wrong
     return Understood(
         _in_order(m for m in present.values() if m.finding in said),
         _in_order(m for f, m in heard["absent"].items() if f not in said),
@@ -249,9 +252,12 @@ def _matches(text: str, sentences: list[Sentence], patient: str | None, words: _
         for finding, places, vague in found:
             if knowledge.findings[finding].kind == "zone":
                 mine = frozenset(places)
-                if any(mine < frozenset(z) for z in zones) or any(mine & t for t in taken) or not _complained_of(places, complaints):
+                near = 3 if vague else NEAR
+                if any(mine < frozenset(z) for z in zones) or any(mine & t for t in taken) or not _complained_of(places, complaints, near):
                     continue
-            elif knowledge.findings[finding].group == "side" and not _complained_of(places, complaints):
+                if any(sentence.words[i].also for i in places):
+                    continue
+            elif knowledge.findings[finding].group == "side" and any(frozenset(places) & t for t in taken):
                 continue
             says = _says(frozenset(places), cues, finding in words.lasting or knowledge.findings[finding].kind == "profile")
             if says == "absent" and (knowledge.findings[finding].kind == "zone" or knowledge.findings[finding].group == "side"):
@@ -267,10 +273,10 @@ def _complaints(sentence: Sentence, cues: list[_Cue], words: _Words) -> list[tup
     return [(places, _says(frozenset(places), cues, lasting=False) in ("present", "unsure")) for places in found]
 
 
-def _complained_of(places: Places, complaints: list[tuple[Places, bool]]) -> bool:
+def _complained_of(places: Places, complaints: list[tuple[Places, bool]], within: int) -> bool:
     """Whether the complaint nearest to a place is near enough, and there."""
     near = min(complaints, key=lambda c: distance(c[0], places), default=None)
-    return near is not None and near[1] and distance(near[0], places) <= NEAR
+    return near is not None and near[1] and distance(near[0], places) <= within
 
 
 def _candidates(sentence: Sentence, words: _Words) -> list[tuple[str, Pattern]]:
@@ -299,6 +305,7 @@ def _cues(sentence: Sentence, patient: str | None, words: _Words) -> list[_Cue]:
     cues += [_Cue("no", c, _clause(sentence, c, words)[0]) for c in at["negation_before"]]
     cues += [_Cue("unsure", c, _onward(sentence, max(c) + 1, words)) for c in at["unsure"]]
     cues += [_Cue("past", c, frozenset().union(*_clause(sentence, c, words))) for c in at["past"]]
+    cues += [_Cue("past", c, frozenset(range(len(sentence.words)))) for c in at["past_all"]]
     cues += [
         _Cue("other", c, _onward(sentence, max(c) + 1, words)) for c in at["other"] if not any(sentence.words[i].raw == patient for i in c)
     ]
@@ -347,24 +354,25 @@ def _clause(sentence: Sentence, cue: frozenset[int], words: _Words) -> tuple[fro
 
 
 def _without_vague(present: dict[str, _Match], knowledge: Knowledge) -> dict[str, _Match]:
-    """A place named only loosely ("my foot") gives way to one in the same region that is named well."""
+    """A place named only loosely ("my foot") gives way to one that is named well; of loose ones, the whole foot or leg to a part."""
     zones = {f for f in present if knowledge.findings[f].kind == "zone"}
     exact = {f for f in zones if not present[f].vague}
 
     def gives_way(zone: str) -> bool:
-        beside = {z for region in knowledge.regions.values() if zone in region for z in region}
-        return present[zone].vague and bool(exact & beside)
+        return present[zone].vague and bool(exact)
 
     return {f: m for f, m in present.items() if not (f in zones and gives_way(f))}
 
 
 def _without(answers: Mapping[str, Answer], findings: set[str], knowledge: Knowledge) -> dict[str, Answer]:
-    """The answers without the options of multi questions that say one of the findings."""
+    """The answers without the options of multi questions, and the yes, that say one of the findings."""
     kept: dict[str, Answer] = {}
     for key, answer in answers.items():
         if isinstance(answer, tuple):
             says = {o.id: set(o.present) for o in knowledge.questions[key].options}
             answer = tuple(o for o in answer if not says[o] & findings)
+        elif set(knowledge.questions[key].present) & findings:
+            continue
         if answer != ():
             kept[key] = answer
     return kept
@@ -382,9 +390,11 @@ def _fill(answers: dict[str, Answer], present: Mapping[str, _Match], words: _Wor
                 answers[question.id] = "yes"
         elif question.kind == "single" and question.id not in answers:
             options = [o for o in question.options if o.present and o.present[-1] in present]
-            order = words.prefer.get(question.id, [o.id for o in question.options])
+            order = words.prefer.get(question.id)
             if options:
-                answers[question.id] = min(options, key=lambda o: order.index(o.id)).id
+                answers[question.id] = min(
+                    options, key=lambda o: order.index(o.id) if order else present[o.present[-1]].heard.start
+                ).id
     placed = evidence_of(answers, knowledge).present
     for question in knowledge.questions.values():
         if question.kind == "multi":

@@ -23,42 +23,9 @@ NEAR = 8
 
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)*|[.!?;\n]+|[,:()–—]|/|\s-+\s")
 _FILLERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "my",
-        "his",
-        "her",
-        "their",
-        "your",
-        "our",
-        "its",
-        "of",
-        "very",
-        "really",
-        "quite",
-        "so",
-        "rather",
-        "pretty",
-        "bit",
-        "slightly",
-        "just",
-        "also",
-        "still",
-        "even",
-        "extremely",
-        "somewhat",
-        "fairly",
-        "incredibly",
-        "super",
-        "kinda",
-        "bloody",
-        "absolutely",
-        "totally",
-        "completely",
-    ]
-)
+    ["a", "an", "the", "my", "his", "her", "their", "your", "its", "our", "of", "very", "really", "quite", "so", "rather", "pretty",
+     "slightly", "just", "somewhat", "fairly", "super", "kinda", "bloody", "absolutely", "totally", "completely"]
+)  # fmt: skip
 _DECADES = {
     "twenties": "20", "thirties": "30", "forties": "40", "fifties": "50", "sixties": "60", "seventies": "70", "eighties": "80",
 }  # fmt: skip
@@ -270,6 +237,8 @@ class _Row(Phrase):
             return
         gap, missing, part = self.parts[k]
         for j in range(i, min(i + (gap if so_far else 0) + 1, len(sentence.words))):
+            if so_far and not gap and sentence.words[j].pause:
+                break
             for places in part.at(sentence, j):
                 yield from self._from(sentence, places[-1] + 1, k + 1, so_far + places)
         if missing:
