@@ -16,7 +16,9 @@ class CannotWrite(FootcliError):
     """A file could not be written; nothing that was there before is lost. The exit status is 1."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: object, known: Iterable[str]) -> str:
     """A hint that names the closest known id, or nothing: ' Did you mean "where"?'"""
-    close = get_close_matches(str(word), list(known), n=1, cutoff=0.5)
+    if not isinstance(word, str):
+        return ""
+    close = get_close_matches(word[:60], list(known), n=1, cutoff=0.5)
     return f' Did you mean "{close[0]}"?' if close else ""

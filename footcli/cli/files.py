@@ -18,16 +18,15 @@ def read_text(name: str) -> str:
         except (OSError, ValueError, AttributeError):
             raise FootcliError("Standard input is closed. Name a file instead, or pipe one in.") from None
     else:
-        path = Path(name)
-        if path.is_dir():
-            raise FootcliError(f"{name} is a folder. Name a file in it.")
         try:
-            with path.open("rb") as stream:
+            with Path(name).open("rb") as stream:
                 raw = stream.read(LARGEST + 1)
+        except IsADirectoryError:
+            raise FootcliError(f"{name} is a folder. Name a file in it.") from None
         except FileNotFoundError:
             raise FootcliError(f"There is no file {name}. Check the name, or use - to read standard input.") from None
         except (OSError, ValueError) as error:
-            raise FootcliError(f"{name} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
+            raise FootcliError(f"{name[:200]} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
     shown = "standard input" if name == "-" else name
     if len(raw) > LARGEST:
         raise FootcliError(f"{shown} is larger than 20 MB, which no answers file needs. Is it the right file?")
@@ -53,10 +52,12 @@ def read_data(name: str) -> Any:
 
         try:
             return json.loads(text)
-        except ValueError:
-            pass  # YAML allows more than JSON; if it is neither, the YAML message is the more helpful one
-        except RecursionError:
-            raise FootcliError(f"{shown} is too deeply nested to read.") from None
+        except json.JSONDecodeError as error:
+            if name.endswith(".json") or text.lstrip().startswith('{"'):
+                raise FootcliError(f"{shown}, line {error.lineno}: this is not valid JSON ({error.msg}). Look at that place.") from None
+            # YAML allows more than JSON, such as {where: [achilles]}: let it judge
+        except (RecursionError, ValueError):
+            raise FootcliError(f"{shown} is too deeply nested, or holds too long a number, to read.") from None
     from footcli.knowledge.load import read_yaml
 
     return read_yaml(text, shown)

@@ -149,7 +149,7 @@ class _Interview:
             if now.next is None:
                 return
             question, answers = now.next.question, dict(self.session.answers)
-            left = "last one" if now.next.about_more == 0 else f"about {now.next.about_more} more"
+            left = "nearly done" if now.next.about_more == 0 else f"about {now.next.about_more} more"
             try:
                 answers[question.id] = self._ask(question, f"Question {len(order) + 1} ({left}). ")
                 order.append(question.id)

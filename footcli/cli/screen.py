@@ -78,15 +78,19 @@ PLAIN_FORM = str.maketrans(
 
 
 def write(stream: Any, text: str) -> None:
-    """Write, or write in plain characters where the stream's encoding lacks some."""
+    """Write, or write in plain characters where the stream's encoding lacks some. Ends the program where nobody reads on."""
     try:
-        stream.write(text)
-    except UnicodeEncodeError:
-        from unicodedata import combining, normalize
+        try:
+            stream.write(text)
+        except UnicodeEncodeError:
+            from unicodedata import combining, normalize
 
-        bare = "".join(c for c in normalize("NFKD", text.translate(PLAIN_FORM)) if not combining(c))
-        stream.write(bare.encode("ascii", "replace").decode("ascii"))
-    stream.flush()
+            bare = "".join(c for c in normalize("NFKD", text.translate(PLAIN_FORM)) if not combining(c))
+            stream.write(bare.encode("ascii", "replace").decode("ascii"))
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # or Python complains when it flushes at the end
+        sys.exit(0)
 
 
 def show_json(data: Any) -> None:

@@ -12,7 +12,7 @@ from footcli.care.plan import Plan
 from footcli.errors import FootcliError
 from footcli.knowledge.load import Knowledge
 from footcli.render.doc import Block, Card, Doc, Heading, Picture
-from footcli.render.pictures import illustrated, place_map, rolled_zones, svg_of
+from footcli.render.pictures import illustrated, roll_map, svg_of
 from footcli.render.plan import plan_page
 
 TEMPLATE = Path(__file__).with_name("plan.typ")
@@ -22,14 +22,14 @@ NEEDED = 'PDF needs one more package: pip install "footcli[pdf]". HTML and Markd
 def paper_data(plan: Plan, knowledge: Knowledge) -> dict[str, Any]:
     """What the template shows: the page of the plan as plain data, and what of it goes on the fridge."""
     page = illustrated(plan_page(plan, knowledge), plan, knowledge)
-    zones = rolled_zones(plan, knowledge, phases=1)
+    places = roll_map(plan, knowledge, phases=1)
     return {
         "title": f"Foot plan from {plan.request.today.isoformat()}",
         "days": max(c.day for c in plan.programme.checks),
         "blocks": [_block(b) for b in page],
         "fridge": {
             "begin": [_block(b) for b in _first_phase(page)],
-            "map": _block(place_map(zones, knowledge)) if zones else None,
+            "map": _block(places) if places else None,
             "rule": plan.pain_rule.text,
             "checks": [[d.isoformat(), c.ask] for d, c in zip(plan.check_dates(), plan.programme.checks, strict=True)],
             "stops": list(plan.be_seen_if),

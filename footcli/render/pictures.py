@@ -1,6 +1,7 @@
 """The drawings for paper: one for each exercise (data/pictures) and the foot map with the places to roll."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 from footcli.care.plan import Plan
@@ -13,11 +14,11 @@ from footcli.render.foot_map import foot_map, svg_with
 def illustrated(page: Doc, plan: Plan, knowledge: Knowledge) -> Doc:
     """The page of a plan with the foot map before its first part and a drawing under the heading of each exercise."""
     exercises = iter([item.exercise for phase in plan.phases for item in phase.items])
-    places = rolled_zones(plan, knowledge)
+    places = roll_map(plan, knowledge)
     blocks: list[Block] = []
     for block in page:
         if isinstance(block, Heading) and block.level == 2 and places and not any(isinstance(b, Picture) for b in blocks):
-            blocks.append(place_map(places, knowledge))
+            blocks.append(places)
         blocks.append(block)
         if isinstance(block, Heading) and block.level == 3:
             drawn = drawing(next(exercises))
@@ -25,15 +26,21 @@ def illustrated(page: Doc, plan: Plan, knowledge: Knowledge) -> Doc:
     return Doc(tuple(blocks))
 
 
-def rolled_zones(plan: Plan, knowledge: Knowledge, phases: int | None = None) -> tuple[str, ...]:
-    """The zones of the foot map that the first `phases` of a plan (or all) roll or press, each once, in the order of the plan."""
-    rolled = [i.exercise.area for p in plan.phases[:phases] for i in p.items if i.exercise.kind == "roll" and i.exercise.area]
-    return tuple(dict.fromkeys(zone for area in rolled for zone in knowledge.areas[area].zones))
+def roll_map(plan: Plan, knowledge: Knowledge, phases: int | None = None) -> Picture | None:
+    """The foot map with the places that the first `phases` of a plan (or all) roll or press; None where there are none.
 
-
-def place_map(zones: tuple[str, ...], knowledge: Knowledge) -> Picture:
-    """The foot map with these zones marked."""
-    return foot_map(zones, 80, tuple((f.id, f.text) for f in knowledge.findings.values() if f.kind == "zone"))
+    Of an area's zones only the first is the place itself; the others are where its pain is felt, such as a bone or a nerve,
+    and must not be pressed. The words are those of the exercise, which say it more exactly than the name of a zone.
+    """
+    numbers = {zone.id: n for n, zone in enumerate((f for f in knowledge.findings.values() if f.kind == "zone"), 1)}
+    places: dict[str, str] = {}
+    for exercise in (item.exercise for phase in plan.phases[:phases] for item in phase.items if item.exercise.kind == "roll"):
+        for zone in knowledge.areas[exercise.area].zones[:1] if exercise.area else ():
+            places.setdefault(zone, exercise.find or exercise.name)
+    if not places:
+        return None
+    drawn = foot_map(tuple(places), 80, tuple((zone, knowledge.findings[zone].text) for zone in numbers))
+    return replace(drawn, alt=tuple(f"{numbers[zone]}: {words}" for zone, words in places.items()))
 
 
 def drawing(exercise: Exercise) -> Picture | None:

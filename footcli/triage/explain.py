@@ -1,12 +1,16 @@
 """Says why: what speaks for a cause, what against, what is not known, and what would change the advice."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import Cause, Finding, Level, rank, share
 from footcli.triage.answers import Evidence
 from footcli.triage.assess import Assessment, assess_evidence
+from footcli.triage.interview import flags_naming
 from footcli.triage.ranking import Ranked, place_share, table
+from footcli.triage.rules import holds
+from footcli.triage.urgency import cause_level
 
 TELLING = 0.25
 """Log likelihood ratios smaller than this (a factor of 1.3) are not worth a word."""
@@ -76,19 +80,17 @@ def watch_list(assessment: Assessment, knowledge: Knowledge, most: int = 5) -> t
     Findings a person could notice from today on are tried, not their history. Of those that raise it for the same reason
     only the likeliest is kept; the most urgent come first, then the likeliest to happen with the causes that fit.
     """
-    likely = [r for r in assessment.ranked if r.probability >= 0.02]
-    total = sum(r.probability for r in likely) or 1.0
-    tables = [(r.probability / total, _shares(r.cause, knowledge)) for r in likely]
+    rows = table(knowledge)
+    likely = [(r.probability, rows[r.id].links) for r in assessment.ranked if r.probability >= 0.02]
+    total = sum(p for p, _ in likely) or 1.0
     found: dict[str, tuple[bool, int, float, WatchItem]] = {}
-    for finding in knowledge.findings.values():
-        if finding.id in assessment.evidence.present or not _can_come(finding.id, finding.kind, finding.group):
-            continue
+    for finding in _may_raise(assessment, knowledge):
         changed = assess_evidence(assessment.evidence.with_finding(finding.id), knowledge, ask=False)
         if rank(changed.level) <= rank(assessment.level):
             continue
-        chance = sum(p * table.get(finding.id, finding.often) for p, table in tables)
+        chance = sum(p * links[finding.id][0] if finding.id in links else p * finding.often for p, links in likely) / total
         text = f"{URGENT_WORDS[changed.level]}: {finding.text}."
-        item = WatchItem(finding.id, changed.level, changed.ranked[0].cause.id if changed.ranked else "", text)
+        item = WatchItem(finding.id, changed.level, changed.ranked[0].id, text)
         why = changed.reasons[0].rule
         entry = (chance >= MAY_COME, rank(changed.level), chance, item)
         if why not in found or entry[:3] > found[why][:3]:
@@ -96,6 +98,39 @@ def watch_list(assessment: Assessment, knowledge: Knowledge, most: int = 5) -> t
     best = sorted(found.values(), key=lambda e: (not e[0], -e[1], -e[2], e[3].finding))
     return tuple(item for _, _, _, item in best[:most])
 
+
+def _may_raise(assessment: Assessment, knowledge: Knowledge) -> Iterator[Finding]:
+    """The findings worth trying: those a red flag more urgent than now hangs on, and those that speak for a more urgent cause.
+
+    A red flag that holds with the finding is tried only through its likeliest finding, because the list keeps only that one.
+    """
+    now, evidence = rank(assessment.level), assessment.evidence
+    rows = table(knowledge)
+    plausible = {r.id for r in assessment.plausible}
+    urgent = [r for r in assessment.ranked if r.probability >= 0.01 and rank(cause_level(r.cause, evidence)[0]) > now]
+    likely = [(r.probability, rows[r.id].links) for r in assessment.ranked if r.probability >= 0.02]
+    by_flag: dict[str, tuple[float, Finding]] = {}
+    for finding in knowledge.findings.values():
+        if finding.id in evidence.present or not _can_come(finding.id, finding.kind, finding.group):
+            continue
+        raised = [
+            flag
+            for flag in flags_naming(knowledge).get(finding.id, ())
+            if rank(flag.urgency) > now and holds(flag.when, evidence.present | {finding.id}, plausible)
+        ]
+        if raised:
+            flag = max(raised, key=lambda f: rank(f.urgency))
+            chance = sum(p * links[finding.id][0] if finding.id in links else p * finding.often for p, links in likely)
+            if flag.id not in by_flag or chance > by_flag[flag.id][0]:
+                by_flag[flag.id] = (chance, finding)
+        elif any(rows[r.id].links.get(finding.id, (0.0, 0.0, 0.0))[1] > STRONG for r in urgent):
+            yield finding
+    for _, finding in by_flag.values():
+        yield finding
+
+
+STRONG = 1.4
+"""A log likelihood ratio from which one finding could make a cause likely enough to matter (a factor of four)."""
 
 MAY_COME = 0.02
 """Findings less likely than this with the causes that fit come last in the watch-list."""

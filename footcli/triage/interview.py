@@ -8,7 +8,7 @@ when an emergency is found, or when enough has been asked of a person in pain.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log2
+from math import ceil, log2
 
 from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import Level, Question, RedFlag, rank
@@ -25,6 +25,9 @@ MOST_SAME_DAY = 8
 
 WORTH_ASKING = 0.3
 """Bits a question must be expected to bring, per unit of cost, to be asked (set by the length it gives; see docs/accuracy.md)."""
+
+REMAIN = 0.6
+"""Of the questions worth asking now, the share that is still asked in the end: answers make others needless (development cases)."""
 
 DOUBT, DOUBT_FROM = 0.75, 0.002
 """The ranking is less sure than it says, the more so early on: questions are chosen as if its odds were this power of what they are."""
@@ -68,7 +71,7 @@ def next_question(evidence: Evidence, ranked: tuple[Ranked, ...], level: Level, 
     if not queue:
         return None
     room = (MOST_SAME_DAY if level == "same_day" else MOST) - asked
-    return Next(queue[0], min(len(queue), room) - 1)
+    return Next(queue[0], ceil(REMAIN * (min(len(queue), room) - 1)))
 
 
 def _worth(
@@ -83,7 +86,7 @@ def _worth(
     often = [rows[r.id].links for r in likely]
     urgent = [rank(cause_level(r.cause, evidence)[0]) for r in likely]
     plausible = {r.id for r in ranked if r.probability >= PLAUSIBLE}
-    flags = _flags_naming(knowledge)
+    flags = flags_naming(knowledge)
 
     def value(finding: str) -> float:
         if finding in evidence.present or finding in evidence.absent:
@@ -91,7 +94,7 @@ def _worth(
         base = knowledge.findings[finding].often
         shares = [links[finding][0] if finding in links else base for links in often]
         chance = sum(p * s for p, s in zip(prior, shares, strict=True))
-        bits = _entropy(chance)
+        bits: float = _entropy(chance)
         about_cause = bits - sum(p * _entropy(s) for p, s in zip(prior, shares, strict=True))
         by_level: dict[int, list[float]] = {}
         for p, s, u in zip(prior, shares, urgent, strict=True):
@@ -135,7 +138,8 @@ def _entropy(p: float) -> float:
 
 
 @lru_cache(maxsize=4)
-def _flags_naming(knowledge: Knowledge) -> dict[str, tuple[RedFlag, ...]]:
+def flags_naming(knowledge: Knowledge) -> dict[str, tuple[RedFlag, ...]]:
+    """The red flags that hang on each finding."""
     naming: dict[str, list[RedFlag]] = {}
     for flag in knowledge.red_flags:
         for finding in {*flag.when.any, *flag.when.all, *flag.when.of}:

@@ -299,7 +299,9 @@ class Reader:
     def pattern(self, text: str) -> Pattern:
         """One pattern. Raises ValueError where brackets do not match or a list is unknown."""
         symbols = _SYMBOL.findall(text)
-        wanted, unwanted, at = [], [], 0
+        wanted: list[Any] = []
+        unwanted: list[Any] = []
+        at = 0
         vague = symbols[:1] == ["~"]
         symbols = symbols[1:] if vague else symbols
         while at < len(symbols):

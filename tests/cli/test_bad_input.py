@@ -53,11 +53,15 @@ BAD_ANSWERS = {
     "another encoding": ("age: 38 # caf\u00e9".encode("latin-1"), ["UTF-8"]),
     "UTF-16": ("age: 38".encode("utf-16"), ["not text"]),
     "a very large number": ("age: 1" + "0" * 400, ["0 to 120"]),
+    "a number of 5,000 digits": ("age: " + "9" * 5000, []),
+    "a number of 5,000 digits in JSON": ('{"age": ' + "9" * 5000 + "}", []),
     "a very large hexadecimal number": ("age: 0x" + "f" * 6000, ["0 to 120"]),
     "10 MB of nested lists": (b"[" * 10_000_000, ["nested"]),
     "10 MB of nested mappings": (b'{"a":' * 2_000_000, ["nested"]),
     "nesting by indentation": ("".join(" " * i + "a:\n" for i in range(1500)), ["nested"]),
     "more than 20 MB": (b"#" * 20_000_001, ["20 MB"]),
+    "an option of 10 MB": ("where: [" + "x" * 10_000_000 + "]", ["where"]),
+    "a question of 10 MB": ('{"' + "x" * 10_000_000 + '": 1}', ["no question"]),
     "aliases that multiply": (
         "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(f"{n}: &{n} [{', '.join(['*' + p] * 9)}]\n" for p, n in zip("abcdefghij", "bcdefghijk"))
         + "where: *k\nage: *k\n",
@@ -150,9 +154,9 @@ def test_a_file_one_may_not_read(footcli: Footcli, answers_file: Callable[..., P
         (["--data-dir"], "--data-dir"),
         (["nonsense"], "nonsense"),
         (["triage", "--nonsense"], "--nonsense"),
-        (["causes", "show"], "NAME"),
+        (["causes", "show"], "Missing argument"),
     ],
-    ids=" ".join,
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_wrong_use_is_refused_in_words(words: list[str], says: str, footcli: Footcli) -> None:
     refused(footcli(*words, stdin=HEEL), says)

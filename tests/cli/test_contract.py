@@ -255,7 +255,7 @@ def test_explain_shows_what_would_change_if_one_thing_were_so(footcli: Footcli) 
     done = footcli("explain", "--answers", "-", "--what-if", "foot-drop=yes", stdin=HEEL)
     assert done.code == 0
     data = json.loads(footcli("explain", "--answers", "-", "--what-if", "foot-drop=yes", "--json", stdin=HEEL).out)
-    assert data["schema"].startswith("footcli.explain")
+    assert data["schema"].startswith("footcli.explanation/")
     assert footcli("explain", "--answers", "-", "--what-if", "foot-drop=yes", stdin=HEEL).out != footcli("explain", "--answers", "-", stdin=HEEL).out
 
 

@@ -1,13 +1,15 @@
 """Every drawing is complete in itself, says in words what it shows, and stands with its own exercise."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
+from footcli.care.plan import Item, plan_for_cause
 from footcli.knowledge.load import data_dir
 from footcli.render.doc import Heading, Picture
-from footcli.render.pictures import drawing, illustrated, rolled_zones, svg_of
+from footcli.render.pictures import drawing, illustrated, roll_map, svg_of
 from footcli.render.plan import plan_page
 from tests.render.plans import KNOWN, OFFERED, REFUSED
 
@@ -42,8 +44,6 @@ def test_the_words_of_a_drawing_come_from_the_drawing() -> None:
 
 
 def test_a_picture_that_is_not_ours_is_left_out() -> None:
-    from dataclasses import replace
-
     for name in ("no-such-drawing", "../foot_map", "", None):
         assert drawing(replace(KNOWN.exercises["roll-arch"], picture=name)) is None
 
@@ -57,9 +57,25 @@ def test_each_drawing_stands_under_the_heading_of_its_own_exercise(name: str) ->
             assert DRAWN[block.svg].name in before.text
 
 
-def test_the_foot_map_marks_the_places_of_the_rolling_exercises_only() -> None:
-    assert set(rolled_zones(OFFERED["soreness"], KNOWN)) == {*KNOWN.areas["calves"].zones, *KNOWN.areas["soleus"].zones}
-    assert rolled_zones(OFFERED["few days"], KNOWN) == rolled_zones(REFUSED, KNOWN) == ()
+def test_the_foot_map_marks_the_place_of_each_rolling_exercise_and_nothing_near_it() -> None:
+    places = roll_map(OFFERED["soreness"], KNOWN)
+    rolled = [i.exercise for p in OFFERED["soreness"].phases for i in p.items if i.exercise.kind == "roll"]
+    assert places is not None
+    assert set(places.marked) == {KNOWN.areas[e.area or ""].zones[0] for e in rolled}
+    assert {words.split(": ", 1)[1] for words in places.alt} == {e.find for e in rolled}
+
+
+def test_no_bone_or_nerve_beside_a_muscle_is_marked_to_be_rolled() -> None:
+    every = plan_for_cause(KNOWN.causes["plantar-fasciitis"], KNOWN, OFFERED["heel"].request)
+    items = tuple(Item(e, None, 7, ()) for e in KNOWN.exercises.values() if e.kind == "roll")
+    places = roll_map(replace(every, phases=(replace(every.phases[0], items=items),)), KNOWN)
+    assert places is not None
+    assert not {"shin-front", "inner-ankle", "outer-ankle-behind", "sole-big-toe-ball", "heel-side", "sole-heel-centre"} & set(places.marked)
+
+
+def test_a_plan_without_rolling_has_no_foot_map() -> None:
+    assert roll_map(OFFERED["few days"], KNOWN) is None
+    assert roll_map(REFUSED, KNOWN) is None
 
 
 def test_a_plan_that_is_not_offered_has_no_picture() -> None:
