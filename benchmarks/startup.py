@@ -67,7 +67,9 @@ def main() -> None:
                     times.append(a)
                     to_bare.append(a / b)
                     to_typer.append(a / c)
-            print(f"{name:38} {1000 * statistics.median(times):6.0f} {statistics.median(to_bare):14.1f} {statistics.median(to_typer):14.2f}")
+            print(
+                f"{name:38} {1000 * statistics.median(times):6.0f} {statistics.median(to_bare):14.1f} {statistics.median(to_typer):14.2f}"
+            )
 
 
 def timed(command: list[str], lines: str, home: str, terminal: bool) -> float:

@@ -69,9 +69,7 @@ def _item(item: Item, number: int, knowledge: Knowledge, *, told: bool) -> Itera
     e = item.exercise
     yield Heading(f"{number}. {named(item, knowledge)}", 3)
     if told:
-        yield Fields(
-            (("How long", how_long(item)), ("How", "As before."), *((("Harder", e.harder),) if e.harder else ()))
-        )
+        yield Fields((("How long", how_long(item)), ("How", "As before."), *((("Harder", e.harder),) if e.harder else ())))
         return
     rows = []
     if e.find:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from footcli.render.doc import Bar, Block, Bullets, Card, Doc, Fields, Heading, Para, Picture, Table, Tone
-from footcli.render.text import WIDEST_TEXT, column_widths, fill, wraps
+from footcli.render.text import WIDEST_TEXT, fill, table_lines
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
@@ -96,33 +96,23 @@ def _mark(mark: str, console: "Console") -> str:
 
 
 def _table(table: Table, console: "Console") -> "RenderableType":
-    from rich import box
-    from rich.console import Group
-    from rich.table import Table as RichTable
+    """The same layout as plain text, with the names in bold: rich's own tables cost more than all the rest of a page."""
     from rich.text import Text
 
-    widths = column_widths(table, console.width - 2)
-    if widths is None:
-        text = Text("\n".join(fill(table.caption, console.width)) if table.caption else "")
-        for i, row in enumerate(table.rows):
-            text.append(("\n\n" if i or table.caption else "") + "\n".join(fill(row[0], console.width)), style="bold")
-            for label, value in zip(table.columns[1:], row[1:], strict=True):
-                if value:
-                    wrapped = "\n".join(fill(f"{label}: {value}", console.width, "  ", "    "))
-                    text.append("\n" + wrapped[: len(label) + 3], style="dim")
-                    text.append(wrapped[len(label) + 3 :])
-        return text
-    grid = RichTable(
-        box=box.SIMPLE_HEAD if _unicode(console) else box.ASCII, show_lines=False, pad_edge=False, expand=False,
-        padding=(0, 1), header_style="bold",
-    )  # fmt: skip
-    for i, (name, width) in enumerate(zip(table.columns, widths, strict=True)):
-        grid.add_column(name, width=width, style="bold" if i == 0 else "", overflow="fold")
-    airy = wraps(table, widths)
-    for row in table.rows:
-        grid.add_row(*(Text(cell) for cell in row))
-        if airy and row is not table.rows[-1]:
-            grid.add_row(*([""] * len(row)))
-    if not table.caption:
-        return grid
-    return Group(Text("\n".join(fill(table.caption, console.width)), style="italic"), grid)
+    lines = list(table_lines(table, console.width - 1))
+    named = {line for row in table.rows for line in fill(row[0], console.width)}
+    text = Text()
+    for place, line in enumerate(lines):
+        if place:
+            text.append("\n")
+        if _unicode(console) and line and set(line) <= {"-", "+"}:
+            text.append(line.replace("-", "─").replace("+", "┼"), style="dim")
+        elif " | " in line:
+            first, rest = line.split(" | ", 1)
+            head = place == 0 or (place == 1 and set(lines[2]) <= {"-", "+"})
+            text.append(first, style="bold")
+            text.append(" │ " if _unicode(console) else " | ", style="dim")
+            text.append(rest.replace(" | ", " │ ") if _unicode(console) else rest, style="bold" if head else "")
+        else:
+            text.append(line, style="bold" if line in named else "")
+    return text

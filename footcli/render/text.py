@@ -46,7 +46,7 @@ def _lines(block: Block, width: int, plain: bool) -> Iterator[str]:
             for label, value in rows:
                 yield from fill(f"{label}: {value}", width, "", "  ")
         case Table():
-            yield from _table(block, width, plain)
+            yield from table_lines(block, width, plain)
         case Card(title, blocks, _):
             yield from fill(title if plain else f"*** {title} ***", width)
             for inner in blocks:
@@ -93,7 +93,8 @@ def wraps(table: Table, widths: list[int]) -> bool:
     return any(len(cell) > w for row in table.rows for cell, w in zip(row, widths, strict=True))
 
 
-def _table(table: Table, width: int, plain: bool) -> Iterator[str]:
+def table_lines(table: Table, width: int, plain: bool = False) -> Iterator[str]:
+    """A table as lines: rows under columns, or cards where it does not fit or words only are wanted."""
     if table.caption:
         yield from fill(table.caption, width)
     widths = None if plain else column_widths(table, width)

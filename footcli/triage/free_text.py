@@ -392,9 +392,7 @@ def _fill(answers: dict[str, Answer], present: Mapping[str, _Match], words: _Wor
             options = [o for o in question.options if o.present and o.present[-1] in present]
             order = words.prefer.get(question.id)
             if options:
-                answers[question.id] = min(
-                    options, key=lambda o: order.index(o.id) if order else present[o.present[-1]].heard.start
-                ).id
+                answers[question.id] = min(options, key=lambda o: order.index(o.id) if order else present[o.present[-1]].heard.start).id
     placed = evidence_of(answers, knowledge).present
     for question in knowledge.questions.values():
         if question.kind == "multi":

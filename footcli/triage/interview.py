@@ -79,7 +79,7 @@ def _worth(
 ) -> dict[str, float]:
     """Expected bits per unit of cost, for each question."""
     likely = [r for r in ranked if r.probability >= DOUBT_FROM]
-    weights = [r.probability**DOUBT for r in likely]
+    weights: list[float] = [r.probability**DOUBT for r in likely]
     total = sum(weights) or 1.0
     prior = [w / total for w in weights]
     rows = table(knowledge)
@@ -94,14 +94,14 @@ def _worth(
         base = knowledge.findings[finding].often
         shares = [links[finding][0] if finding in links else base for links in often]
         chance = sum(p * s for p, s in zip(prior, shares, strict=True))
-        bits: float = _entropy(chance)
+        bits = _entropy(chance)
         about_cause = bits - sum(p * _entropy(s) for p, s in zip(prior, shares, strict=True))
         by_level: dict[int, list[float]] = {}
         for p, s, u in zip(prior, shares, urgent, strict=True):
             pair = by_level.setdefault(u, [0.0, 0.0])
             pair[0] += p
             pair[1] += p * s
-        about_urgency: float = bits - sum(p * _entropy(ps / p) for p, ps in by_level.values() if p > 0)
+        about_urgency = bits - sum(p * _entropy(ps / p) for p, ps in by_level.values() if p > 0)
         raises = 0
         for flag in flags.get(finding, ()):
             if rank(flag.urgency) > rank(level) and holds(flag.when, evidence.present | {finding}, plausible):

@@ -123,7 +123,10 @@ def _stem(word: str) -> str:
 
 def split(text: str, irregular: Mapping[str, str], mend: Callable[[str], str] = str) -> list[Sentence]:
     """The sentences of a text. `mend` may put right a mistyped word."""
-    sentences, words, lead, pause = [], [], [], False
+    sentences: list[Sentence] = []
+    words: list[Word] = []
+    lead: list[str] = []
+    pause = False
     for token in _TOKEN.finditer(text.lower().replace("’", "'")):
         raw = token.group()
         if raw[0] in ".!?;\n":
@@ -299,8 +302,8 @@ class Reader:
     def pattern(self, text: str) -> Pattern:
         """One pattern. Raises ValueError where brackets do not match or a list is unknown."""
         symbols = _SYMBOL.findall(text)
-        wanted: list[Any] = []
-        unwanted: list[Any] = []
+        wanted: list[Phrase] = []
+        unwanted: list[Phrase] = []
         at = 0
         vague = symbols[:1] == ["~"]
         symbols = symbols[1:] if vague else symbols

@@ -71,7 +71,9 @@ BAD_ANSWERS = {
 
 
 @pytest.mark.parametrize(("content", "says"), BAD_ANSWERS.values(), ids=BAD_ANSWERS)
-def test_bad_answers_are_refused_in_words(content: str | bytes, says: list[str], footcli: Footcli, answers_file: Callable[..., Path]) -> None:
+def test_bad_answers_are_refused_in_words(
+    content: str | bytes, says: list[str], footcli: Footcli, answers_file: Callable[..., Path]
+) -> None:
     path = answers_file(content)
     refused(footcli("triage", "--answers", path), *says)
     done = footcli("triage", "--answers", "-", "--json", stdin=content)
@@ -198,19 +200,31 @@ def test_nobody_there_to_ask(footcli: Footcli) -> None:
 def test_resuming_with_nobody_there(tmp_path: Path) -> None:
     folder = tmp_path / "records" / "sessions"
     folder.mkdir(parents=True)
-    session = {"schema": "footcli.session/1", "id": "20261125-100000", "started": "2026-11-25T10:00:00", "done": False, "answers": {"age": 38}}
+    session = {
+        "schema": "footcli.session/1",
+        "id": "20261125-100000",
+        "started": "2026-11-25T10:00:00",
+        "done": False,
+        "answers": {"age": 38},
+    }
     (folder / "20261125-100000.json").write_text(json.dumps(session))
     refused(in_a_process("triage", "--resume", shell="<&-"), "--answers FILE")
 
 
-@pytest.mark.parametrize("answers", [{"age": 500}, {"age": "old"}, {"where": ["nowhere"]}, {"where": 5}, {"tried": [1]}, {"gone": "yes"}], ids=str)
+@pytest.mark.parametrize(
+    "answers", [{"age": 500}, {"age": "old"}, {"where": ["nowhere"]}, {"where": 5}, {"tried": [1]}, {"gone": "yes"}], ids=str
+)
 @pytest.mark.parametrize("done", [True, False], ids=["finished", "broken off"])
-def test_a_saved_interview_that_no_longer_fits_is_said_or_mended(answers: dict[str, object], done: bool, tmp_path: Path, footcli: Footcli) -> None:
+def test_a_saved_interview_that_no_longer_fits_is_said_or_mended(
+    answers: dict[str, object], done: bool, tmp_path: Path, footcli: Footcli
+) -> None:
     folder = tmp_path / "records" / "sessions"
     folder.mkdir(parents=True)
     session = {"schema": "footcli.session/1", "id": "20261125-100000", "started": "2026-11-25T10:00:00", "done": done, "answers": answers}
     (folder / "20261125-100000.json").write_text(json.dumps(session))
-    commands = (["routine"], ["refer"], ["sessions"], ["sessions", "show", "20261125-100000"]) if done else (["triage", "--resume"], ["sessions"])
+    commands = (
+        (["routine"], ["refer"], ["sessions"], ["sessions", "show", "20261125-100000"]) if done else (["triage", "--resume"], ["sessions"])
+    )
     for words in commands:
         assert footcli(*words, stdin="u\n").code in (0, 2)
 

@@ -256,7 +256,10 @@ def test_explain_shows_what_would_change_if_one_thing_were_so(footcli: Footcli) 
     assert done.code == 0
     data = json.loads(footcli("explain", "--answers", "-", "--what-if", "foot-drop=yes", "--json", stdin=HEEL).out)
     assert data["schema"].startswith("footcli.explanation/")
-    assert footcli("explain", "--answers", "-", "--what-if", "foot-drop=yes", stdin=HEEL).out != footcli("explain", "--answers", "-", stdin=HEEL).out
+    assert (
+        footcli("explain", "--answers", "-", "--what-if", "foot-drop=yes", stdin=HEEL).out
+        != footcli("explain", "--answers", "-", stdin=HEEL).out
+    )
 
 
 # ------------------------------------------------------------------ common options

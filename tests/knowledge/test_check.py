@@ -89,41 +89,87 @@ class Mistake:
 
 MISTAKES = {
     "a field we do not know": Mistake("causes", "  weight: 1\n", "  weight: 1\n  colour: blue" + HERE + "\n", ("colour", "cold-toes")),
-    "a field that is missing": Mistake("causes", "- id: cold-toes\n  name: Cold toes\n", "- id: cold-toes" + HERE + "\n", ("name", "cold-toes")),
+    "a field that is missing": Mistake(
+        "causes", "- id: cold-toes\n  name: Cold toes\n", "- id: cold-toes" + HERE + "\n", ("name", "cold-toes")
+    ),
     "words where a number belongs": Mistake("causes", "weight: 1\n", "weight: many" + HERE + "\n", ("weight", "number", "'many'")),
     "a list where a text belongs": Mistake("causes", "what: Your toes are cold.", "what: [Your, toes]" + HERE, ("what", "string")),
     "a text where a list belongs": Mistake("causes", "providers: [podiatrist]", "providers: podiatrist" + HERE, ("providers",)),
     "an urgency that is none": Mistake("causes", "urgency: self_care", "urgency: sometime" + HERE, ("urgency", "same_day", "'sometime'")),
-    "a kind that is none": Mistake("findings", FINDING, FINDING.replace("history", "gossip").rstrip() + HERE + "\n", ("kind", "history", "'gossip'")),
-    "a frequency word that is none": Mistake("causes", "often: almost_always, estimate: a guess}", "often: nearly, estimate: a guess}" + HERE, ("often", "almost_always")),
+    "a kind that is none": Mistake(
+        "findings", FINDING, FINDING.replace("history", "gossip").rstrip() + HERE + "\n", ("kind", "history", "'gossip'")
+    ),
+    "a frequency word that is none": Mistake(
+        "causes", "often: almost_always, estimate: a guess}", "often: nearly, estimate: a guess}" + HERE, ("often", "almost_always")
+    ),
     "no id": Mistake("findings", "id: blue-socks, ", "", ("no id", "kebab-case")),
     "an id that is not kebab-case": Mistake("findings", "id: blue-socks", "id: Blue_Socks" + "", ("Blue_Socks", "kebab-case")),
-    "an id used twice": Mistake("findings", FINDING, FINDING + FINDING.rstrip() + HERE + "\n", ("blue-socks", "used twice", "Rename or remove")),
+    "an id used twice": Mistake(
+        "findings", FINDING, FINDING + FINDING.rstrip() + HERE + "\n", ("blue-socks", "used twice", "Rename or remove")
+    ),
     "an entry that is no mapping": Mistake("findings", FINDING, "- blue socks" + HERE + "\n", ("no id",)),
     "a file that is no list": Mistake("causes", CAUSE, "cold-toes\n", ("causes.yaml",)),
     "questions without their key": Mistake("questions", ASKED, "- {id: socks}\n", ("under the key questions",)),
-    "an option without an id": Mistake("questions", ASKED, QUESTION.replace("{id: some, text: Some, present: [stiff]}", "{text: Some}" + HERE), ("id",)),
+    "an option without an id": Mistake(
+        "questions", ASKED, QUESTION.replace("{id: some, text: Some, present: [stiff]}", "{text: Some}" + HERE), ("id",)
+    ),
     "broken YAML": Mistake("causes", "  plain: toes", "  plain: ]" + HERE + "\n  more: toes", ("not valid YAML", "Check the indentation")),
     "a finding that is unknown": Mistake("causes", "{id: stiff,", "{id: stif,", ("'stif'", 'Did you mean "stiff"?')),
     "a provider that is unknown": Mistake("causes", "[podiatrist]", "[podiatrst]", ("'podiatrst'", 'Did you mean "podiatrist"?')),
     "a zone that is none": Mistake("causes", "{big-toe: usual}", "{big-to: usual}", ("'big-to'", 'Did you mean "big-toe"?')),
-    "a source that is unknown": Mistake("causes", "estimate: a guess}\n  urgency", "sources: [nice-ng15]}" + HERE + "\n  urgency", ("'nice-ng15'", "Did you mean")),
-    "no source and no estimate": Mistake("causes", ", estimate: a guess}\n  urgency", "}" + HERE + "\n  urgency", ("stiff: no source", "estimate")),
+    "a source that is unknown": Mistake(
+        "causes", "estimate: a guess}\n  urgency", "sources: [nice-ng15]}" + HERE + "\n  urgency", ("'nice-ng15'", "Did you mean")
+    ),
+    "no source and no estimate": Mistake(
+        "causes", ", estimate: a guess}\n  urgency", "}" + HERE + "\n  urgency", ("stiff: no source", "estimate")
+    ),
     "no source for the weight": Mistake("causes", "  weight_estimate: a cause for a test\n", "", ("weight: no source", "weight_sources")),
     "no provider": Mistake("causes", "[podiatrist]", "[]", ("no provider", "Name whom to see")),
     "nothing that speaks for a cause": Mistake("causes", "almost_always", "rare", ("no finding speaks for it", "List at least one")),
-    "a finding listed twice": Mistake("causes", "  urgency: self", "    - {id: stiff, often: usual, estimate: a guess}\n  urgency: self", ("'stiff'", "listed twice", "Keep one")),
-    "a finding no question asks for": Mistake("questions", "present: [blue-socks]", "present: [stiff]", ("no question asks for it", "questions.yaml"), "findings"),
-    "a question with a finding that is unknown": Mistake("questions", "[blue-socks]", "[blue-socks, blue-sock]", ("'blue-sock'", "Did you mean")),
-    "a region that is unknown": Mistake("questions", "present: [blue", "regions: [heal], present: [blue", ("'heal'", 'Did you mean "heel"?')),
-    "a choice with one option": Mistake("questions", ASKED, ASKED + QUESTION.split("\n", 1)[1].replace("      - {id: plenty, text: Plenty, present: [], absent: [stiff]}\n", ""), ("at least two options",)),
-    "a number without bands": Mistake("questions", ASKED, ASKED + "  - {id: size, kind: number, text: Your size?, why: It shows., min: 1, max: 60}" + HERE + "\n", ("bands",)),
+    "a finding listed twice": Mistake(
+        "causes",
+        "  urgency: self",
+        "    - {id: stiff, often: usual, estimate: a guess}\n  urgency: self",
+        ("'stiff'", "listed twice", "Keep one"),
+    ),
+    "a finding no question asks for": Mistake(
+        "questions", "present: [blue-socks]", "present: [stiff]", ("no question asks for it", "questions.yaml"), "findings"
+    ),
+    "a question with a finding that is unknown": Mistake(
+        "questions", "[blue-socks]", "[blue-socks, blue-sock]", ("'blue-sock'", "Did you mean")
+    ),
+    "a region that is unknown": Mistake(
+        "questions", "present: [blue", "regions: [heal], present: [blue", ("'heal'", 'Did you mean "heel"?')
+    ),
+    "a choice with one option": Mistake(
+        "questions",
+        ASKED,
+        ASKED + QUESTION.split("\n", 1)[1].replace("      - {id: plenty, text: Plenty, present: [], absent: [stiff]}\n", ""),
+        ("at least two options",),
+    ),
+    "a number without bands": Mistake(
+        "questions",
+        ASKED,
+        ASKED + "  - {id: size, kind: number, text: Your size?, why: It shows., min: 1, max: 60}" + HERE + "\n",
+        ("bands",),
+    ),
     "a share outside 0 to 1": Mistake("findings", "often: 0.1", "often: 10", ("between 0 and 1",)),
-    "a rule with a finding that is unknown": Mistake("red_flags", "any: [burning]", "any: [burnin]", ("'burnin'", 'Did you mean "burning"?')),
-    "a rule that can never hold": Mistake("red_flags", "{any: [burning]}", "{of: [burning], at_least: 2}", ("at_least", "Lower it or list more")),
+    "a rule with a finding that is unknown": Mistake(
+        "red_flags", "any: [burning]", "any: [burnin]", ("'burnin'", 'Did you mean "burning"?')
+    ),
+    "a rule that can never hold": Mistake(
+        "red_flags", "{any: [burning]}", "{of: [burning], at_least: 2}", ("at_least", "Lower it or list more")
+    ),
     "a flag without a source": Mistake("red_flags", "  estimate: a guess\n", "", ("no source", "estimate")),
-    "an exercise that is unknown": Mistake("causes", "  urgency: self", "  exercises: [{id: wigle, benefit: some, estimate: a guess}]\n  urgency: self", ("'wigle'", "Did you mean")),
-    "a tool that is unknown": Mistake("exercises", "  kind: care", "  kind: care\n  tools: [tenis-ball]", ("'tenis-ball'", 'Did you mean "tennis-ball"?')),
+    "an exercise that is unknown": Mistake(
+        "causes",
+        "  urgency: self",
+        "  exercises: [{id: wigle, benefit: some, estimate: a guess}]\n  urgency: self",
+        ("'wigle'", "Did you mean"),
+    ),
+    "a tool that is unknown": Mistake(
+        "exercises", "  kind: care", "  kind: care\n  tools: [tenis-ball]", ("'tenis-ball'", 'Did you mean "tennis-ball"?')
+    ),
     "an area that is unknown": Mistake("exercises", "  kind: care", "  kind: care\n  area: arh", ("'arh'", "areas.yaml")),
     "a stress that is none": Mistake("exercises", "  kind: care", "  kind: care\n  stresses: [jog]" + HERE, ("stresses", "'jog'")),
     "a source with no way to find it": Mistake("sources", ', url: "https://example.org"', "", ("no doi, pmid or url", "note")),

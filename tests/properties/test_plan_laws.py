@@ -115,9 +115,7 @@ def test_plain_causes_do_get_a_plan() -> None:
 
 @given(stories(GENTLE), st.integers(0, 6))
 def test_look_again_days_follow_the_first_day(said: Answers, later: int) -> None:
-    first, second = (
-        plan_for(assessed(said), KNOWN, Request(today=TODAY + timedelta(days=d))).check_dates() for d in (0, later)
-    )
+    first, second = (plan_for(assessed(said), KNOWN, Request(today=TODAY + timedelta(days=d))).check_dates() for d in (0, later))
     assert [b - a for a, b in zip(first, second, strict=True)] == [timedelta(days=later)] * len(first)
     assert list(first) == sorted(first)
     assert all(d > TODAY for d in first)

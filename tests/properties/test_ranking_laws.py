@@ -66,10 +66,13 @@ def test_the_same_answers_give_the_same_bytes(said: Answers) -> None:
 
 def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
     story = tmp_path / "answers.yaml"
-    story.write_text("where: [shin-inner, calf-lower]\nbegan: began-gradual\nload: [more-running, hard-ground]\nage: 31\nfeel: [dull-ache, weak]\n")
+    story.write_text(
+        "where: [shin-inner, calf-lower]\nbegan: began-gradual\nload: [more-running, hard-ground]\nage: 31\nfeel: [dull-ache, weak]\n"
+    )
     runs = [in_a_process("triage", "--answers", story, "--json", env=environment(PYTHONHASHSEED=seed)) for seed in ("1", "2")]
     assert runs[0].out == runs[1].out
     assert runs[0].code == 0
+
 
 @given(answers())
 def test_the_json_keeps_its_contract(said: Answers) -> None:

@@ -112,5 +112,3 @@ def test_days_are_spread_over_the_week(days: int) -> None:
     assert on[0] == 0
     gaps = [b - a for a, b in zip(on, [*on[1:], 7], strict=True)]
     assert max(gaps) - min(gaps) <= 1
-
-

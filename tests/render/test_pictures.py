@@ -70,7 +70,9 @@ def test_no_bone_or_nerve_beside_a_muscle_is_marked_to_be_rolled() -> None:
     items = tuple(Item(e, None, 7, ()) for e in KNOWN.exercises.values() if e.kind == "roll")
     places = roll_map(replace(every, phases=(replace(every.phases[0], items=items),)), KNOWN)
     assert places is not None
-    assert not {"shin-front", "inner-ankle", "outer-ankle-behind", "sole-big-toe-ball", "heel-side", "sole-heel-centre"} & set(places.marked)
+    assert not {"shin-front", "inner-ankle", "outer-ankle-behind", "sole-big-toe-ball", "heel-side", "sole-heel-centre"} & set(
+        places.marked
+    )
 
 
 def test_a_plan_without_rolling_has_no_foot_map() -> None:

@@ -30,7 +30,13 @@ TEXT = st.lists(WORD, min_size=1, max_size=25).map(" ".join)
 PLAIN_BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Heading, TEXT, st.integers(1, 3)),
     st.builds(Para, TEXT, st.sampled_from(["normal", "strong", "muted", "good", "warn", "danger"])),
-    st.builds(Bullets, st.lists(TEXT, min_size=1, max_size=4).map(tuple), st.sampled_from(["-", "+", "?", "x", None]), st.just("normal"), st.just("") | TEXT),
+    st.builds(
+        Bullets,
+        st.lists(TEXT, min_size=1, max_size=4).map(tuple),
+        st.sampled_from(["-", "+", "?", "x", None]),
+        st.just("normal"),
+        st.just("") | TEXT,
+    ),
     st.builds(Fields, st.lists(st.tuples(WORD, TEXT), min_size=1, max_size=3).map(tuple)),
     st.builds(Bar, TEXT, st.floats(0, 1), TEXT),
 )

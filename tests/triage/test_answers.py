@@ -57,7 +57,13 @@ def test_a_number_out_of_range_is_refused_however_large(number: int) -> None:
 
 
 def test_all_problems_are_said_at_once_each_with_the_nearest(known: Knowledge) -> None:
-    raw = {"wher": ["achilles"], "where": ["achiles", "sole-arch"], "age": "old", "began": ["began-gradual", "began-twist"], "tried": "maybe"}
+    raw = {
+        "wher": ["achilles"],
+        "where": ["achiles", "sole-arch"],
+        "age": "old",
+        "began": ["began-gradual", "began-twist"],
+        "tried": "maybe",
+    }
     with pytest.raises(FootcliError) as caught:
         parse_answers(raw, known, "mine.yaml")
     problems = caught.value.problems

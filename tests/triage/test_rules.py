@@ -13,9 +13,7 @@ FINDINGS = st.frozensets(st.sampled_from("abcdefgh"))
 @st.composite
 def rules(draw: st.DrawFn) -> Rule:
     of = draw(NAMES)
-    return Rule(
-        any=draw(NAMES), all=draw(NAMES), none=draw(NAMES), of=of, at_least=draw(st.integers(0, len(of))), likely=draw(NAMES)
-    )
+    return Rule(any=draw(NAMES), all=draw(NAMES), none=draw(NAMES), of=of, at_least=draw(st.integers(0, len(of))), likely=draw(NAMES))
 
 
 @given(rules(), FINDINGS, FINDINGS)
