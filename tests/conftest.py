@@ -118,14 +118,15 @@ class Terminal:
     child: int
     master: int
     seen: bytes = b""
+    place: int = 0
 
     def read_until(self, wanted: bytes) -> bytes:
-        """Read until some bytes appear after all that was read before; what came is returned."""
-        start = len(self.seen)
-        while wanted not in self.seen[start:]:
+        """Read until some bytes appear after those found before; what came up to them is returned."""
+        while (found := self.seen.find(wanted, self.place)) < 0:
             if not self._read():
                 raise AssertionError(f"{wanted!r} never came: {self.seen.decode()}")
-        return self.seen[start:]
+        start, self.place = self.place, found + len(wanted)
+        return self.seen[start : self.place]
 
     def send(self, keys: bytes) -> None:
         os.write(self.master, keys)

@@ -64,7 +64,7 @@ class Prompter:
             for line in self._wrap(HINTS[question.kind]):
                 self.write(line)
         else:
-            self.write(SHORT_HINTS[question.kind])
+            self._say(SHORT_HINTS[question.kind])
         self.hints_given += 1
         wrong = 0
         while True:

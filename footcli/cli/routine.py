@@ -52,6 +52,12 @@ def routine(
         str | None, typer.Option("--today", metavar="DATE", help="The day the plan starts, such as 2026-11-25. Default: today.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The plan as JSON on standard output.")] = False,
+    go: Annotated[bool, typer.Option("--go", help="Do today's exercises now, one by one, with a timer.")] = False,
+    phase: Annotated[
+        str | None, typer.Option("--phase", metavar="calm|load|return", help="Another phase than the first of the plan (--go).")
+    ] = None,
+    no_voice: Annotated[bool, typer.Option("--no-voice", help="No spoken words (--go). With --quiet there are none either.")] = False,
+    no_bell: Annotated[bool, typer.Option("--no-bell", help="No bell at changes (--go).")] = False,
 ) -> None:
     """Print your plan: at most four things a day, safe for every cause that still fits, with what you own."""
     from footcli.cli.screen import load_knowledge, say, show, show_json
@@ -60,11 +66,19 @@ def routine(
 
     if output is not None and output.suffix.lower() not in ENDINGS:
         raise FootcliError(f"{output.name} has no ending this command writes. Use one of: {', '.join(ENDINGS)}.")
+    if go and (output is not None or as_json):
+        raise FootcliError("--go does the exercises now; it does not go together with --output or --json. Leave one of them out.")
+    if phase is not None and not go:
+        raise FootcliError("--phase goes with --go.")
     if paper not in ("a4", "letter"):
         raise FootcliError(f'--paper takes a4 or letter, not "{paper[:20]}".')
     known = load_knowledge()
     plan = _plan(cause, answers, _request(tool, minutes, days, weeks, quiet, goal, race, longest_run, today, known), known)
-    if output is not None:
+    if go:
+        from footcli.cli.go import guided
+
+        guided(plan, known, phase, voice=not (no_voice or quiet), bell=not no_bell)
+    elif output is not None:
         from footcli.cli.files import write_file
         from footcli.cli.plan_files import plan_file
 

@@ -81,6 +81,7 @@ footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--li
   body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.4; }
   h2 { margin-top: 1.6rem; }
   h2 + p { break-after: avoid; }
+  p, li { break-inside: avoid; }
   dl > div { margin-bottom: .3rem; }
   article { padding: .6rem .9rem; margin: .8rem 0; font-size: 10pt; }
   article dl > div { display: grid; grid-template-columns: 2.1cm 1fr; }

@@ -53,8 +53,11 @@ def drawing(exercise: Exercise) -> Picture | None:
 
 
 def svg_of(picture: Picture) -> str:
-    """The drawing itself."""
-    return svg_with(picture.marked) if picture.svg == "foot_map" else _file(picture.svg)
+    """The drawing itself. The foot map stands small beside its words, so the numbers of the marked places are made larger."""
+    if picture.svg != "foot_map":
+        return _file(picture.svg)
+    larger = "<style>.foot-map .marked + .number { font-size: 40px; text-decoration: none; }</style>"
+    return svg_with(picture.marked).replace("</svg>", f"{larger}</svg>")
 
 
 def _file(name: str) -> str:

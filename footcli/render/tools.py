@@ -91,8 +91,8 @@ def compare_page(tools: tuple[Tool, ...], knowledge: Knowledge) -> Doc:
     ]
     for tool in tools:
         blocks.append(Heading(tool.name, 3))
-        blocks.append(Bullets((*tool.pros, *(f"{p} (the article's opinion)" for p in tool.article_pros)), "+"))
-        blocks.append(Bullets((*tool.cons, *(f"{c} (the article's opinion)" for c in tool.article_cons)), "-"))
+        blocks.append(Bullets((*tool.pros, *(f"{p} (the article's opinion)" for p in tool.article_pros)), "+", title="For"))
+        blocks.append(Bullets((*tool.cons, *(f"{c} (the article's opinion)" for c in tool.article_cons)), "-", title="Against"))
         if tool.truth:
             blocks.append(Para("What is known: " + tool.truth))
     blocks.append(Para("Prices are rough bands in US dollars. No maker pays for a place here.", "muted"))

@@ -125,9 +125,10 @@ class _Words:
         self.people: Mapping[str, str] = raw["people"]
         self.not_a_place = tuple(reader.pattern(line) for line in raw["not_a_place"].splitlines())
         self.complaint: Phrase = reader.lists["complaint"]
-        self.parts = reader.lists["body"].firsts
+        self.parts = reader.lists["part"].firsts
         self.only_if: Mapping[str, list[str]] = raw["only_if"]
         self.unless: Mapping[str, list[str]] = raw["unless"]
+        self.wholes = frozenset(raw["wholes"])
         self.lasting = frozenset(raw["lasting"])
         self.prefer: Mapping[str, list[str]] = raw["prefer"]
         self.typical: Mapping[str, float] = raw["typical"]
@@ -192,7 +193,7 @@ def understand(text: str, knowledge: Knowledge, today: date | None = None) -> Un
     for match in matches:
         if match.says in heard:
             heard[match.says].setdefault(match.finding, match)
-    present = _without_vague(heard["present"], knowledge)
+    present = _without_vague(heard["present"], words, knowledge)
     age = _number(sentences, words.numbers["age"])
     age = _decade(sentences, words) if age is None else age
     sex = _sex(sentences, patient, words)
@@ -252,7 +253,7 @@ def _matches(text: str, sentences: list[Sentence], patient: str | None, words: _
         for finding, places, vague in found:
             if knowledge.findings[finding].kind == "zone":
                 mine = frozenset(places)
-                near = 3 if vague else NEAR
+                near = 5 if vague else NEAR
                 if any(mine < frozenset(z) for z in zones) or any(mine & t for t in taken) or not _complained_of(places, complaints, near):
                     continue
                 if any(sentence.words[i].also for i in places):
@@ -353,15 +354,12 @@ def _clause(sentence: Sentence, cue: frozenset[int], words: _Words) -> tuple[fro
     return frozenset(range(start, first)), frozenset(range(last + 1, end))
 
 
-def _without_vague(present: dict[str, _Match], knowledge: Knowledge) -> dict[str, _Match]:
+def _without_vague(present: dict[str, _Match], words: _Words, knowledge: Knowledge) -> dict[str, _Match]:
     """A place named only loosely ("my foot") gives way to one that is named well; of loose ones, the whole foot or leg to a part."""
-    zones = {f for f in present if knowledge.findings[f].kind == "zone"}
-    exact = {f for f in zones if not present[f].vague}
-
-    def gives_way(zone: str) -> bool:
-        return present[zone].vague and bool(exact)
-
-    return {f: m for f, m in present.items() if not (f in zones and gives_way(f))}
+    zones = {f: m.vague for f, m in present.items() if knowledge.findings[f].kind == "zone"}
+    exact = not all(zones.values())
+    part = any(f not in words.wholes for f in zones)
+    return {f: m for f, m in present.items() if not (zones.get(f) and (exact or (part and f in words.wholes)))}
 
 
 def _without(answers: Mapping[str, Answer], findings: set[str], knowledge: Knowledge) -> dict[str, Answer]:

@@ -85,7 +85,7 @@ def test_from_the_first_question_to_the_result(footcli: Footcli, tmp_path: Path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(stories())
 def test_what_is_typed_is_what_is_kept(footcli: Footcli, tmp_path_factory: pytest.TempPathFactory, story: Answers) -> None:
     folder = tmp_path_factory.mktemp("records")

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 
 from footcli.errors import FootcliError
@@ -24,7 +23,7 @@ EVERYTHING = ("findings", "questions", "regions", "causes", "red_flags", "provid
 
 @pytest.mark.parametrize("name", [*FILES, "programme"])
 def test_the_json_in_the_wheel_equals_the_yaml(name: str, wheel: Path) -> None:
-    source = yaml.safe_load((data_dir() / f"{name}.yaml").read_text("utf-8"))
+    source = read_yaml((data_dir() / f"{name}.yaml").read_text("utf-8"), name)
     assert read_raw(wheel / "footcli" / "data", name) == source
 
 

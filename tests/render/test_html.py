@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_the_page_is_well_formed_and_named(name: str) -> None:
 def test_heading_levels_are_not_skipped(name: str) -> None:
     levels = [int(t[1]) for t, _ in Reader(PAGES[name]).elements if re.fullmatch(r"h\d", t)]
     assert levels[0] == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in pairwise(levels))
 
 
 @pytest.mark.parametrize("name", PAGES)

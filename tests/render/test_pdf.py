@@ -67,6 +67,7 @@ def test_the_fridge_form_holds_the_first_phase_the_stop_signs_and_the_check_days
     for item in plan.phases[0].items:
         assert item.exercise.name in text
         assert item.exercise.dose.text in text
+        assert item.exercise.stop_sign in text
     assert all(sign in text for sign in plan.be_seen_if)
     assert all(day.isoformat() in text for day in plan.check_dates())
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -51,7 +52,7 @@ def test_a_picture_that_is_not_ours_is_left_out() -> None:
 @pytest.mark.parametrize("name", OFFERED)
 def test_each_drawing_stands_under_the_heading_of_its_own_exercise(name: str) -> None:
     blocks = list(illustrated(plan_page(OFFERED[name], KNOWN), OFFERED[name], KNOWN))
-    for before, block in zip(blocks, blocks[1:], strict=False):
+    for before, block in pairwise(blocks):
         if isinstance(block, Picture) and block.svg != "foot_map":
             assert isinstance(before, Heading)
             assert DRAWN[block.svg].name in before.text
