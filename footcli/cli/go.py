@@ -80,11 +80,12 @@ def guided(plan: "Plan", knowledge: "Knowledge", phase: str | None, *, voice: bo
     chosen = _phase(plan, phase)
     if chosen is None:
         there = ", ".join(f"--phase {p.stage.id} ({p.stage.name})" for p in plan.phases)
-        show(doc(Para(f"Your plan has nothing for this phase, as far as is safe now. It has: {there}."), Para("`footcli routine` shows it.")))
+        show(doc(Para(f"Nothing in this phase is safe and fitting now. Your plan has: {there}. `footcli routine` shows it.")))
         return
     session = session_for(chosen.items)
     led = is_terminal()
-    show(opening(plan, chosen, session, knowledge, keys=led))
+    in_place = not settings.plain and os.environ.get("TERM", "dumb") != "dumb"
+    show(opening(plan, chosen, session, knowledge, keys=led and not in_place))
     if not session.steps:
         return
     say()
@@ -93,7 +94,6 @@ def guided(plan: "Plan", knowledge: "Knowledge", phase: str | None, *, voice: bo
             show(page)
             say()
         return
-    in_place = not settings.plain and os.environ.get("TERM", "dumb") != "dumb"
     display: Display = InPlace() if in_place else Lines()
     sound = Sound(lambda: write(sys.stdout, "\a") if bell else None, find_voice() if voice and not settings.plain else None)
     player = Player(Guide.start(session), plan, knowledge, display, sound)

@@ -12,6 +12,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Protocol
 
@@ -137,10 +138,8 @@ else:
             self._on_return(0, None)
 
         def _give_back(self) -> None:
-            try:
+            with suppress(termios.error):  # the terminal may be gone
                 termios.tcsetattr(self._input, termios.TCSANOW, self._saved)
-            except termios.error:
-                pass  # the terminal is gone
 
         def _on_stop(self, number: int, frame: FrameType | None) -> None:
             self._stop = True

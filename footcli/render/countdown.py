@@ -41,7 +41,7 @@ def countdown(guide: Guide, width: int, height: int) -> tuple[Line, ...]:
     waiting = guide.paused or guide.step.kind != "work"
     number = clock(guide.countdown)
     digits = big(number)
-    lines: list[Line] = [("", "normal")]
+    lines: list[Line] = []
     if height >= TALL and max(map(len, digits)) + 2 <= room:
         lines += [("  " + row, "muted" if waiting else "strong") for row in digits]
     else:

@@ -47,7 +47,8 @@ def how_to(number: int, plan: Plan, session: Session, knowledge: Knowledge) -> D
     e = item.exercise
     rows = [("Where", e.find or ""), ("Position", e.position or ""), ("How", " ".join(e.steps))]
     if item.days_per_week < 7:
-        rows.append(("Not every day", f"{item.days_per_week} days a week. If you did it yesterday, skip it."))
+        today = "If you did it yesterday, skip it." if item.days_per_week <= 3 else "Rest from it on the others."
+        rows.append(("How often", f"on {item.days_per_week} day{'s' * (item.days_per_week > 1)} a week. {today}"))
     rows += [("Pain", f"at most {min(e.pain_limit, plan.pain_rule.limit)} of 10."), ("Stop sign", e.stop_sign)]
     title = f"{number + 1} of {len(session.items)}: {named(item, knowledge)}"
     return doc(Heading(title, 3), Fields(tuple((label, text) for label, text in rows if text)))

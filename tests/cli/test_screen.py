@@ -34,11 +34,11 @@ def words(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("columns", [40, 80, 200])
-@pytest.mark.parametrize("page", ["triage", "tools --compare", "causes", "routine", "refer", "explain", "tools", "areas", "causes show", "questions"])
+@pytest.mark.parametrize(
+    "page", ["triage", "tools --compare", "causes", "routine", "refer", "explain", "tools", "areas", "causes show", "questions"]
+)
 @pytest.mark.parametrize("said", [HEEL, SERIOUS], ids=["heel", "calf"])
-def test_no_line_is_wider_than_the_screen(
-    page: str, columns: int, said: str, footcli: Footcli, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_line_is_wider_than_the_screen(page: str, columns: int, said: str, footcli: Footcli, monkeypatch: pytest.MonkeyPatch) -> None:
     if said == SERIOUS and page not in ("triage", "routine", "refer", "explain"):
         return
     monkeypatch.setenv("COLUMNS", str(columns))
