@@ -2,14 +2,17 @@
 
 import fcntl
 import gc
+import importlib.util
 import io
 import os
 import pty
 import select
+import shutil
 import signal
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import zipfile
 from collections.abc import Callable, Iterator
@@ -166,16 +169,31 @@ def on_a_terminal(*words: str | Path, columns: int = 80, **env: str) -> Terminal
     return Terminal(child, master)
 
 
+BUILD = pytest.StashKey[tuple[Path, subprocess.Popen[bytes]]]()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Begin to build the wheel on the other core while the tests that do not need it run."""
+    needed = any("wheel" in getattr(item, "fixturenames", ()) for item in session.items)
+    if needed and importlib.util.find_spec("hatchling") and not session.config.option.collectonly:
+        out = Path(tempfile.mkdtemp(prefix="footcli-wheel-"))
+        command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)]
+        session.config.stash[BUILD] = out, subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
 @pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wheel(pytestconfig: pytest.Config) -> Iterator[Path]:
     """The wheel, built and unpacked: a folder for PYTHONPATH."""
-    pytest.importorskip("hatchling")
-    out = tmp_path_factory.mktemp("wheel")
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)], cwd=ROOT, check=True, capture_output=True)
+    if BUILD not in pytestconfig.stash:
+        pytest.skip("hatchling is not installed")
+    out, build = pytestconfig.stash[BUILD]
+    said, _ = build.communicate(timeout=HANG)
+    assert build.returncode == 0, said.decode()
     (built,) = out.glob("*.whl")
     with zipfile.ZipFile(built) as archive:
         archive.extractall(out / "unpacked")
-    return out / "unpacked"
+    yield out / "unpacked"
+    shutil.rmtree(out)
 
 
 @pytest.fixture

@@ -181,11 +181,12 @@ class Guide:
         hurt = replace(self, hurts=_with(self.hurts, number, self.hurts[number] + 1), paused=False)
         if sum(hurt.hurts) >= MOST_HURTS:
             return replace(hurt, ended="hurts"), Cue(voice="Stop for today")
+        sign = f"But end here (q) if it is this: {self.exercise.stop_sign}"
         if hurt.hurts[number] == 1 and self.exercise.easier and self.is_open(number):
-            began, cue = hurt._begin(number, Cue(text=f"Let go and rest a moment. Then easier: {self.exercise.easier}"))
+            began, cue = hurt._begin(number, Cue(text=f"Stop and rest a moment. Then easier: {self.exercise.easier} {sign}"))
             return began, replace(cue, voice="Stop. Easier now.", explain=False)
         left, cue = replace(hurt, closed=hurt.closed | {number})._leave(Cue())
-        return left, replace(cue, text=f"Then leave this one out today: {self.exercise.name}.")
+        return left, replace(cue, text=f"Then leave this one out today: {self.exercise.name}. {sign}")
 
     def _first(self, number: int) -> int:
         return next(i for i, s in enumerate(self.session.steps) if s.exercise == number)

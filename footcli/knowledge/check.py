@@ -7,6 +7,7 @@ says why it is an estimate, every cause can be found, ranked, timed and referred
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,17 +36,23 @@ class _Lines:
     """
 
     def __init__(self, folder: Path, name: str, root: tuple[str, ...] = ()) -> None:
+        self.name = f"{folder.name}/{name}.{'json' if (folder / f'{name}.json').is_file() else 'yaml'}"
+        self._path, self._list = folder / f"{name}.yaml", root
+
+    @cached_property
+    def _root(self) -> Any:
         import yaml
 
-        path = folder / f"{name}.yaml"
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        self._root = yaml.compose(path.read_text("utf-8"), Loader=loader) if path.is_file() else None
-        self.name = f"{folder.name}/{name}.{'json' if (folder / f'{name}.json').is_file() else 'yaml'}"
-        listed: Any = self._root
-        for step in root:
+        return yaml.compose(self._path.read_text("utf-8"), Loader=loader) if self._path.is_file() else None
+
+    @cached_property
+    def _entries(self) -> dict[str, Any]:
+        listed = self._root
+        for step in self._list:
             listed = self._child(listed, step) if listed is not None else None
         nodes = listed.value if listed is not None and listed.id == "sequence" else []
-        self._entries = {self._child(n, "id").value: n for n in nodes if self._child(n, "id") is not None}
+        return {self._child(n, "id").value: n for n in nodes if self._child(n, "id") is not None}
 
     def __contains__(self, item: str) -> bool:
         return item in self._entries
@@ -111,9 +118,10 @@ def _check_shapes(where: Path, over: Path | None) -> Iterator[str]:
             yield from _check_regions(raw, lines)
             findings = _findings(over)
             items = [_expanded(i, findings) for i in items]
+        kind = TypeAdapter(KINDS[name])
         for i, item in enumerate(items):
             try:
-                TypeAdapter(KINDS[name]).validate_python(item)
+                kind.validate_python(item)
             except ValidationError as error:
                 for problem in error.errors():
                     path = [p for p in problem["loc"] if not (isinstance(p, str) and ("[" in p or p in ("float", "str", "int")))]
@@ -178,14 +186,13 @@ def _root(name: str) -> tuple[str, ...]:
 def _check_ids(items: list[Any], lines: _Lines, root: tuple[str, ...]) -> Iterator[str]:
     seen: set[str] = set()
     for i, item in enumerate(items):
-        where = lines.at(*root, i)
         if not isinstance(item, dict) or not isinstance(item.get("id"), str):
-            yield f"{where}: this entry has no id. Give it one in kebab-case, such as sore-heel."
+            yield f"{lines.at(*root, i)}: this entry has no id. Give it one in kebab-case, such as sore-heel."
             continue
         if not KEBAB.fullmatch(item["id"]):
-            yield f"{where}: the id {item['id']!r} is not kebab-case. Use small letters, digits and single hyphens."
+            yield f"{lines.at(*root, i)}: the id {item['id']!r} is not kebab-case. Use small letters, digits and single hyphens."
         if item["id"] in seen:
-            yield f"{where}: the id {item['id']!r} is used twice. Rename or remove one of them."
+            yield f"{lines.at(*root, i)}: the id {item['id']!r} is used twice. Rename or remove one of them."
         seen.add(item["id"])
 
 

@@ -2,7 +2,7 @@
 
 from footcli.care.guide import Guide
 from footcli.render.doc import Tone
-from footcli.render.guided import KEYS, coming, doing, progress
+from footcli.render.guided import KEYS, coming, doing, exercise_line, progress
 from footcli.render.text import bar, fill
 
 GLYPHS = {
@@ -41,19 +41,28 @@ def countdown(guide: Guide, width: int, height: int) -> tuple[Line, ...]:
     waiting = guide.paused or guide.step.kind != "work"
     number = clock(guide.countdown)
     digits = big(number)
-    lines: list[Line] = []
+    lines = _wrapped(exercise_line(guide), room) + [("", "normal")] * (height >= TALL)
     if height >= TALL and max(map(len, digits)) + 2 <= room:
         lines += [("  " + row, "muted" if waiting else "strong") for row in digits]
     else:
         lines.append((f"{number} seconds" if ":" not in number else number, "strong"))
-    lines.append(("", "normal"))
+    lines += [("", "normal")] * (height >= TALL)
     lines += _wrapped(doing(guide), room, "strong")
     lines += _wrapped(coming(guide), room, "normal")
     words = progress(guide)
     line = bar(guide.elapsed / max(guide.elapsed + guide.seconds_left, 1), 20)
     lines += [(f"{line}  {words}", "normal")] if len(line) + 2 + len(words) <= room else [(line[:room], "normal"), *_wrapped(words, room)]
     lines += [("", "normal")] * (height >= TALL)
-    return (*lines, *_wrapped(KEYS, room, "muted"))
+    return (*lines, *_keys(room))
+
+
+def _keys(room: int) -> list[Line]:
+    """The keys, never broken inside one."""
+    lines = [""]
+    for key in KEYS:
+        longer = f"{lines[-1]}   {key}" if lines[-1] else key
+        lines = [*lines[:-1], longer] if len(longer) <= room else [*lines, key]
+    return [(line[:room], "muted") for line in lines]
 
 
 def _wrapped(text: str, room: int, tone: Tone = "normal") -> list[Line]:

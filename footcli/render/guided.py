@@ -9,7 +9,7 @@ from footcli.knowledge.load import Knowledge
 from footcli.render.doc import Block, Bullets, Card, Doc, Fields, Heading, Para, doc
 from footcli.render.result import named
 
-KEYS = "space: pause   s: skip   b: back   h: it hurts   q: end   ?: help"
+KEYS = ("space: pause", "s: skip", "b: back", "h: it hurts", "q: end", "?: help")
 HELP = (
     ("Space", "pause, and go on again."),
     ("Enter", "start now, when it says get ready or rest."),
@@ -29,8 +29,13 @@ def opening(plan: Plan, phase: PhasePlan, session: Session, knowledge: Knowledge
         Fields((("Pain rule", plan.pain_rule.text),)),
         _besides(session, knowledge),
         Para("Sit down, have your things within reach, and take your time.") if session.steps else None,
-        Para(f"Keys, without Enter: {KEYS}", "muted") if keys and session.steps else None,
+        Para(keys_line(), "muted") if keys and session.steps else None,
     )
+
+
+def keys_line() -> str:
+    """The keys in a sentence."""
+    return f"Keys, without Enter: {', '.join(KEYS)}."
 
 
 def _besides(session: Session, knowledge: Knowledge) -> Block | None:
@@ -72,6 +77,11 @@ def doing(guide: Guide) -> str:
         return f"Move {guide.move} of {step.moves}, slowly. {step.name}."
     manner = {"roll": "Slowly and lightly.", "stretch": "Breathe.", "balance": "Keep your balance."}
     return f"{step.name}. {manner.get(guide.exercise.kind, 'Take your time.')}"
+
+
+def exercise_line(guide: Guide) -> str:
+    """What the exercise is called, and whether it is to be the easier form."""
+    return guide.exercise.name + (", the easier form" if guide.easier else "")
 
 
 def coming(guide: Guide) -> str:
@@ -153,7 +163,7 @@ def _stop(guide: Guide, plan: Plan, hurt: Iterable[int]) -> Iterator[Block]:
             Para("Stop for today. No more exercises, and be easy on the foot. Tomorrow start with the easier form."),
             Bullets(signs, title="Was it one of these? Then do what it says there"),
             Bullets(plan.be_seen_if, title="When to be seen"),
-            Para("If the pain is new or has changed, answer the questions again: `footcli triage`."),
+            Para("`footcli triage` asks you again, if the pain is new or has changed."),
         ),
         "warn",
     )
@@ -161,7 +171,7 @@ def _stop(guide: Guide, plan: Plan, hurt: Iterable[int]) -> Iterator[Block]:
 
 def _kindly(guide: Guide, did: bool, hurt: bool) -> str:
     if guide.ended == "hurts":
-        return "It was right to stop."
+        return "It was right to stop. No more of it today."
     minutes = about(guide.elapsed)
     if guide.ended == "done" and did:
         return f"That took {minutes}. Well done." + (" It was right to stop where it hurt." if hurt else "")

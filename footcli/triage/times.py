@@ -12,7 +12,7 @@ _MONTHS = (
 )  # fmt: skip
 _POINTS = {
     ("today",): 0.0, ("tonight",): 0.0, ("this", "morning"): 0.0, ("this", "afternoon"): 0.0, ("this", "evening"): 0.0,
-    ("yesterday",): 1.0, ("last", "night"): 1.0, ("last", "week"): 7.0, ("last", "weekend"): 4.0, ("last", "month"): 30.0,
+    ("same", "day"): 0.0, ("day", "injury"): 0.0, ("yesterday",): 1.0, ("last", "night"): 1.0, ("last", "week"): 7.0, ("last", "weekend"): 4.0, ("last", "month"): 30.0,
     ("last", "year"): 400.0, ("this", "week"): 3.0, ("weekend",): 4.0,
 }  # fmt: skip
 
@@ -23,9 +23,13 @@ def mark_times(sentence: Sentence, units: Mapping[str, float], today: date | Non
     spans: dict[int, int] = {}
     points: dict[int, int] = {}
     words = sentence.words
+    inside = 0
     for i in range(len(words)):
+        if i < inside:
+            continue
         if (span := _span(words, i, units)) is not None:
             end, length = span
+            inside = end
             later = words[end].raw if end < len(words) else ""
             if later in ("ago", "back", "earlier", "prior"):
                 points[i] = end + 1

@@ -63,7 +63,7 @@ BAD_ANSWERS = {
     "an option of 10 MB": ("where: [" + "x" * 10_000_000 + "]", ["where"]),
     "a question of 10 MB": ('{"' + "x" * 10_000_000 + '": 1}', ["no question"]),
     "aliases that multiply": (
-        "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(f"{n}: &{n} [{', '.join(['*' + p] * 9)}]\n" for p, n in zip("abcdefghij", "bcdefghijk"))
+        "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(f"{n}: &{n} [{', '.join(['*' + p] * 9)}]\n" for p, n in zip("abcdefghij", "bcdefghijk", strict=True))
         + "where: *k\nage: *k\n",
         ["where"],
     ),

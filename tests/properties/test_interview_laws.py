@@ -50,7 +50,7 @@ def test_each_emergency_flag_ends_the_interview(flag: object) -> None:
             assert result.next is None
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.data())
 def test_the_interview_always_ends_whatever_is_answered(data: st.DataObject) -> None:
     said: Answers = {}
@@ -64,7 +64,7 @@ def test_the_interview_always_ends_whatever_is_answered(data: st.DataObject) -> 
         assert len(said) <= MOST
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(stories())
 def test_the_interview_always_ends_for_somebody_with_a_story(story: Answers) -> None:
     said: Answers = {}
