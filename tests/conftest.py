@@ -32,7 +32,7 @@ settings.register_profile(
 )  # fmt: skip
 settings.load_profile("footcli")
 
-HANG = 60
+HANG = 120
 """Seconds after which a program that should have ended counts as hanging."""
 
 
