@@ -191,8 +191,8 @@ def _plan(causes: list[tuple[Cause, float]], limits: _Limits, knowledge: Knowled
     seen = _be_seen_if(causes, programme)
     if limits.hard or "everything" in blocks:
         reason = limits.why_not or blocks["everything"][0]
-        helps = (s.text for cause, p in causes[:2] for s in cause.helps if p >= PLAUSIBLE)
-        steps = limits.instead if limits.hard else tuple(dict.fromkeys([*limits.instead, *helps]))
+        avoid = (s.text for cause, p in causes[:2] for s in cause.avoid if p >= PLAUSIBLE)
+        steps = limits.instead if limits.hard else tuple(dict.fromkeys([*limits.instead, *avoid]))
         return Plan(False, reason, steps, tuple(causes), (), (), rule, programme, False, None, request, seen)
     wanted = _wanted(causes, knowledge)
     allowed = [e for e in wanted if not _blocked(knowledge.exercises[e], blocks)]

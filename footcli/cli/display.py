@@ -46,7 +46,7 @@ class InPlace:
     def draw(self, guide: Guide) -> None:
         """Draw the lines in the window as it is now."""
         columns, rows = self._window()
-        lines = countdown(guide, columns, rows)
+        lines = countdown(guide, columns, rows)[: max(rows - 1, 1)]
         home = "\x1b[?25l" + self._home(columns)
         if columns != self._columns:
             home += "\x1b[J"  # some terminals keep in mind which lines were broken, and join them later, unless they are cleared
