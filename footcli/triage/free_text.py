@@ -166,7 +166,8 @@ def _matches(text: str, sentences: list[Sentence], patient: str | None, words: V
                     continue
             elif knowledge.findings[finding].group == "side" and any(frozenset(places) & t for t in taken):
                 continue
-            told = says(frozenset(places), cues, finding in words.lasting or knowledge.findings[finding].kind == "profile")
+            stays = finding in words.lasting or (knowledge.findings[finding].kind == "profile" and finding not in words.passing)
+            told = says(frozenset(places), cues, stays)
             if told == "absent" and (knowledge.findings[finding].kind == "zone" or knowledge.findings[finding].group == "side"):
                 told = "present"
             first, last = sentence.words[places[0]], sentence.words[places[-1]]

@@ -38,6 +38,7 @@ class Vocabulary:
         self.unless: Mapping[str, list[str]] = raw["unless"]
         self.wholes = frozenset(raw["wholes"])
         self.lasting = frozenset(raw["lasting"])
+        self.passing = frozenset(raw["passing"])
         self.prefer: Mapping[str, list[str]] = raw["prefer"]
         self.typical: Mapping[str, float] = raw["typical"]
         self.real_words = frozenset(raw["real_words"].split())
