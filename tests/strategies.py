@@ -51,7 +51,7 @@ def any_answers(draw: st.DrawFn, unsure: bool = True) -> Answers:
     return answers
 
 
-def _fitting(cause: Cause) -> set[str]:
+def fitting(cause: Cause) -> set[str]:
     """The findings that are usual with a cause, or more frequent than without it."""
     found = {z for z, often in cause.where.items() if share(often) >= 0.2}
     for link in cause.findings:
@@ -65,10 +65,10 @@ def _fitting(cause: Cause) -> set[str]:
 def stories(draw: st.DrawFn, causes: tuple[str, ...] | None = None) -> Answers:
     """Answers of somebody who has a known cause, with things left out: mostly what fits it, rarely a danger sign."""
     cause = KNOWN.causes[draw(st.sampled_from(sorted(causes or KNOWN.causes)))]
-    fitting = _fitting(cause)
+    usual = fitting(cause)
     answers: Answers = {}
     for question in KNOWN.questions.values():
-        options = [o.id for o in question.options if set(o.present) & fitting]
+        options = [o.id for o in question.options if set(o.present) & usual]
         if question.kind in ("single", "multi") and options and draw(st.integers(0, 9)) < 8:
             answers[question.id] = draw(_choice(question, options))
         elif question.kind == "number" and draw(st.booleans()):

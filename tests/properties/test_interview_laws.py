@@ -86,3 +86,8 @@ def test_safety_is_asked_first() -> None:
     result = assess({}, KNOWN)
     assert result.next is not None
     assert {o.id for o in result.next.question.options} & {f.id for f in KNOWN.findings.values() if f.kind == "danger"}
+
+
+def test_nobody_is_asked_twenty_questions() -> None:
+    """The laws above hold to whatever bound the program sets itself; people leave interviews of twenty questions and more."""
+    assert MOST < 20

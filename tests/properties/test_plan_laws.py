@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcli.care.plan import Plan, Request, plan_for, plan_for_cause
-from footcli.knowledge.models import Cause, rank
-from footcli.triage.answers import evidence_of
+from footcli.knowledge.models import Cause, Finding, rank
+from footcli.triage.answers import Evidence, evidence_of
 from footcli.triage.assess import Assessment, assess_evidence
 from footcli.triage.urgency import PLAUSIBLE
-from tests.strategies import KNOWN, Answers, any_answers, requests, stories
+from tests.strategies import KNOWN, Answers, any_answers, fitting, requests, stories
 
 TODAY = date(2026, 11, 25)
 MOST_A_DAY = 4
@@ -105,6 +105,17 @@ def test_the_plan_for_each_cause_is_safe_for_it(cause: Cause) -> None:
     check_safe(plan, set(cause.forbid))
     check_dose(plan, request)
     assert not (plan.offered and rank(cause.urgency) >= rank("same_day"))
+
+
+@pytest.mark.parametrize("finding", [f for f in KNOWN.findings.values() if f.forbid], ids=lambda f: f.id)
+def test_what_a_single_finding_forbids_is_in_no_plan(finding: Finding) -> None:
+    """People seldom tick these by chance, so each is added to plain cases whose plan would hold what it forbids."""
+    request = Request(today=TODAY, tools=frozenset(KNOWN.tools))
+    for name in GENTLE:
+        plan = plan_for_cause(KNOWN.causes[name], KNOWN, request)
+        if {s for p in plan.phases for i in p.items for s in i.exercise.stresses} & {*finding.forbid}:
+            result = assess_evidence(Evidence(frozenset({*fitting(KNOWN.causes[name]), finding.id})), KNOWN, ask=False)
+            check_safe(plan_for(result, KNOWN, request), forbidden_in(result))
 
 
 def test_plain_causes_do_get_a_plan() -> None:
