@@ -28,6 +28,9 @@ GRAVE = 0.04
 CAREFUL: tuple[Stress, ...] = ("roll-any", "deep-pressure", "massage-gun", "hop-jump", "heel-drop")
 """What is kept out while a cause that must not be missed is unlikely but not ruled out."""
 
+HARD = 4
+"""Firmness, of 5, from which a tool counts as deep pressure."""
+
 MOST_OF_A_KIND = 2
 FAVOURS: dict[Phase, tuple[str, ...]] = {
     "calm": ("roll", "stretch", "care"),
@@ -156,13 +159,22 @@ def _blocks(assessment: Assessment, knowledge: Knowledge) -> Blocks:
 
 
 def _with_causes(blocks: Blocks, causes: list[tuple[Cause, float]]) -> Blocks:
-    """The same with what the causes forbid, the likeliest named first."""
+    """The same with what the causes forbid, the likeliest named first: that one has to settle, the others to be ruled out."""
     blocks = dict(blocks)
-    for cause, probability in sorted(causes, key=lambda c: -c[1]):
+    for place, (cause, probability) in enumerate(sorted(causes, key=lambda c: -c[1])):
+        name = _lower(cause.name)
+        why = (
+            f"{cause.name} fits best, and this could make it worse."
+            if place == 0
+            else f"{cause.name} is possible, and it could make that worse."
+        )
+        until = f"until {name} has settled" if place == 0 else f"until {name} is ruled out"
         for stress in cause.forbid if probability >= PLAUSIBLE else _careful(cause):
-            blocks.setdefault(
-                stress, (f"{cause.name} is possible, and it could make that worse.", f"until {_lower(cause.name)} is ruled out")
-            )
+            blocks.setdefault(stress, (why, until))
+    pounding: tuple[Stress, ...] = ("hop-jump", "weight-bearing")
+    for harder in pounding:
+        if harder in blocks:
+            blocks.setdefault("run", blocks[harder])
     return blocks
 
 
@@ -191,9 +203,12 @@ def _plan(causes: list[tuple[Cause, float]], limits: _Limits, knowledge: Knowled
     seen = _be_seen_if(causes, programme)
     if limits.hard or "everything" in blocks:
         reason = limits.why_not or blocks["everything"][0]
-        avoid = (s.text for cause, p in causes[:2] for s in cause.avoid if p >= PLAUSIBLE)
-        steps = limits.instead if limits.hard else tuple(dict.fromkeys([*limits.instead, *avoid]))
+        leading = [cause for cause, p in causes[:2] if p >= PLAUSIBLE]
+        helps = (s.text for cause in leading if "everything" in cause.forbid for s in cause.helps)
+        avoid = (s.text for cause in leading for s in cause.avoid)
+        steps = limits.instead if limits.hard else tuple(dict.fromkeys([*limits.instead, *helps, *avoid]))
         return Plan(False, reason, steps, tuple(causes), (), (), rule, programme, False, None, request, seen)
+    unsafe_tools = limits.unsafe_tools | (_hard(knowledge) if "deep-pressure" in blocks else frozenset())
     wanted = _wanted(causes, knowledge)
     allowed = [e for e in wanted if not _blocked(knowledge.exercises[e], blocks)]
     left_out = tuple(LeftOut(knowledge.exercises[e], *_blocked(knowledge.exercises[e], blocks)[0]) for e in wanted if e not in allowed)[:6]
@@ -203,11 +218,11 @@ def _plan(causes: list[tuple[Cause, float]], limits: _Limits, knowledge: Knowled
         if limits.severe and phase != "calm" and not phases:
             continue
         stage = next(s for s in programme.stages if s.id == phase)
-        items = _choose(phase, allowed, wanted, limits.unsafe_tools, knowledge, request)
+        items = _choose(phase, allowed, wanted, unsafe_tools, knowledge, request)
         if items:
             phases.append(PhasePlan(stage, start, items, sum(i.exercise.dose.minutes * i.exercise.dose.per_day for i in items)))
         start += timedelta(weeks=stage.weeks[0])
-    run = not {"run", "hop-jump", "weight-bearing"} & set(blocks)
+    run = "run" not in blocks
     ceiling = None
     if run and request.longest_run_km is not None:
         ceiling = round(request.longest_run_km * programme.walk_run.ceiling_percent / 100, 1)
@@ -282,9 +297,15 @@ def usable_tool(exercise: Exercise, owned: frozenset[str] | None, knowledge: Kno
     return next((t.id for t in stand_ins if t.freezes != "yes" or "cold" in exercise.stresses), None)
 
 
+def _hard(knowledge: Knowledge) -> frozenset[str]:
+    """The tools that press deep whatever one does: hard all through (4 of 5 or more)."""
+    return frozenset(t.id for t in knowledge.tools.values() if t.firmness is not None and t.firmness[0] >= HARD)
+
+
 def _careful(cause: Cause) -> tuple[Stress, ...]:
     """What a grave but unlikely cause still keeps out: all rolling, pressing and pounding, and what it forbids by name."""
-    return (*CAREFUL, *(s for s in cause.forbid if s != "everything"))
+    running: tuple[Stress, ...] = ("run",) if cause.tissue == "bone" else ()
+    return (*CAREFUL, *running, *(s for s in cause.forbid if s != "everything"))
 
 
 def _pain_rule(causes: list[tuple[Cause, float]], programme: Programme) -> PainRule:

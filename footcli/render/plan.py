@@ -58,15 +58,16 @@ def _phase(place: int, plan: Plan, knowledge: Knowledge) -> Iterable[Block]:
     if place:
         yield Para("Begin when: " + " ".join(stage.enter))
     for number, item in enumerate(phase.items, 1):
-        yield from _item(item, number, knowledge, told=item.exercise.id in told)
+        yield from _item(item, number, plan.pain_rule.limit, knowledge, told=item.exercise.id in told)
     if stage.meanwhile:
         yield Para("For your fitness meanwhile: " + " ".join(stage.meanwhile))
     yield Para("Move on when: " + " ".join(stage.leave))
 
 
-def _item(item: Item, number: int, knowledge: Knowledge, *, told: bool) -> Iterable[Block]:
+def _item(item: Item, number: int, limit: int, knowledge: Knowledge, *, told: bool) -> Iterable[Block]:
     """One exercise in full, or only its dose where an earlier phase told how."""
     e = item.exercise
+    pain = f"Pain at most {min(e.pain_limit, limit)} of 10."
     yield Heading(f"{number}. {named(item, knowledge)}", 3)
     if told:
         yield Fields((("How long", how_long(item)), ("How", "As before."), *((("Harder", e.harder),) if e.harder else ())))
@@ -79,9 +80,9 @@ def _item(item: Item, number: int, knowledge: Knowledge, *, told: bool) -> Itera
     rows.append(("How", " ".join(e.steps)))
     rows.append(("How long", how_long(item)))
     if e.pressure:
-        rows.append(("How hard", f"Pressure {e.pressure[0]} to {e.pressure[1]} of 10. Pain at most {e.pain_limit} of 10."))
+        rows.append(("How hard", f"Pressure {e.pressure[0]} to {e.pressure[1]} of 10. {pain}"))
     elif e.kind != "care":
-        rows.append(("How hard", f"Pain at most {e.pain_limit} of 10."))
+        rows.append(("How hard", pain))
     rows.append(("Good sign", e.good_sign))
     rows.append(("Stop sign", e.stop_sign))
     if e.easier:
