@@ -1,47 +1,37 @@
 """From an assessment to a plan that is safe while the cause is still open: the plan of least regret.
 
 It keeps only what is not harmful for any cause that is still plausible, ranks the rest by benefit over those causes weighted
-by their probability, and says what was left out and why. There are at most four things a day. No plan is made for somebody
-who should be seen today, nor where a plausible cause or a red flag forbids all exercise: then it says what to do instead.
+by their probability, and says what was left out and why. There are at most four exercises a day, and beside them only what takes
+no time, such as a shoe or a pad. No plan is made for somebody who should be seen today, nor where a plausible cause or a red flag
+forbids all exercise: then it says what to do instead.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from footcli.care.limits import PHASES, Limits, barred_tools, limits_of, limits_of_cause, lower_first, plan_causes
 from footcli.knowledge.load import Knowledge
-from footcli.knowledge.models import Cause, Exercise, PainRule, Phase, Programme, Stage, Stress, Tissue, rank
+from footcli.knowledge.models import Cause, Dose, Exercise, PainRule, Phase, Programme, Stage, Tissue, Tool, rank
 from footcli.triage.assess import Assessment
-from footcli.triage.urgency import PLAUSIBLE, cause_level
-
-Blocks = dict[Stress, tuple[str, str]]
-"""What is forbidden, with why and until when."""
 
 SAFE = "Nothing here is known to harm any of the causes that still fit your answers."
 
 MOST_A_DAY = 4
 """More than three or four exercises are not done (review of adherence, Thieme 2017 in the evidence on routines)."""
 
-GRAVE = 0.04
-"""A cause that must not be missed counts as plausible from this probability on; any other from `PLAUSIBLE` on."""
+MOST_HABITS = 3
+"""Of what takes no time, such as a shoe or a pad (estimate: more changes at once are not kept up either)."""
 
-CAREFUL: tuple[Stress, ...] = ("roll-any", "deep-pressure", "massage-gun", "hop-jump", "heel-drop")
-"""What is kept out while a cause that must not be missed is unlikely but not ruled out."""
-
-HARD = 4
-"""Firmness, of 5, from which a tool counts as deep pressure."""
+MINUTES_A_DAY = 20
+"""For exercises when the person does not say (review of adherence in the evidence on routines)."""
 
 MOST_OF_A_KIND = 2
-FAVOURS: dict[Phase, tuple[str, ...]] = {
-    "calm": ("roll", "stretch", "care"),
-    "load": ("strength", "balance"),
-    "return": ("load", "strength"),
-}
-FAVOURED, OWNED = 1.5, 1.25
+FAVOURS: dict[Phase, tuple[str, ...]] = {"calm": ("stretch",), "load": ("strength", "balance"), "return": ("load", "strength", "balance")}
+FAVOURED, OWNED = 1.5, 0.25
 """What an exercise gains in a phase that its kind belongs to, and for using a tool the person owns, in units of benefit."""
 
 BENEFIT = {"strong": 3.0, "some": 2.0, "comfort": 1.0}
-PHASES: tuple[Phase, ...] = ("calm", "load", "return")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -80,160 +70,151 @@ class LeftOut:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class PhasePlan:
-    """One phase: when it starts at the earliest, and what to do in it each day."""
+    """One phase: when it starts at the earliest, what to do in it each day, and what goes along without taking time (`habits`)."""
 
     stage: Stage
     starts: date
     items: tuple[Item, ...]
-    minutes_a_day: float
+    habits: tuple[Item, ...]
+
+    @property
+    def minutes_a_day(self) -> float:
+        """What the exercises take on the fullest day, runs, walks and rides not counted."""
+        return sum(minutes(i.exercise) for i in self.items)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Plan:
-    """What to do at home, or, where that is not safe (`offered` is False), why not and what to do instead."""
+    """What to do at home, or, where that is not safe (`offered` is False), why not and what to do instead.
+
+    `causes` are those it is made for, `guarded` look-alikes that it must not harm either. `run_from` is the first phase that
+    allows running, None where none does. `barred` are tools the person owns that are not to be used, with why, and `wishes`
+    exercises that would help but need a tool they do not have. `pain_rules` begins with the strictest.
+    """
 
     offered: bool
     reason: str
     instead: tuple[str, ...]
     causes: tuple[tuple[Cause, float], ...]
+    guarded: tuple[Cause, ...]
     phases: tuple[PhasePlan, ...]
     left_out: tuple[LeftOut, ...]
-    pain_rule: PainRule
+    barred: tuple[tuple[Tool, str], ...]
+    wishes: tuple[Exercise, ...]
+    pain_rules: tuple[PainRule, ...]
     programme: Programme
-    run: bool
+    run_from: Phase | None
+    why_no_run: str
     next_run_km: float | None
     request: Request
     be_seen_if: tuple[str, ...]
+
+    @property
+    def pain_rule(self) -> PainRule:
+        """The strictest of the pain rules."""
+        return self.pain_rules[0]
 
     def check_dates(self) -> tuple[date, ...]:
         """The days on which to look again."""
         return tuple(self.request.today + timedelta(days=c.day) for c in self.programme.checks)
 
 
+def minutes(exercise: Exercise) -> float:
+    """How long an exercise takes on a day. Runs, walks and rides do not count: they are not on the same clock."""
+    return 0.0 if exercise.kind == "load" else exercise.dose.minutes * exercise.dose.per_day
+
+
 def plan_for(assessment: Assessment, knowledge: Knowledge, request: Request) -> Plan:
     """The plan for an assessment."""
-    causes = _causes(assessment)
-    hard = rank(assessment.level) >= rank("same_day")
-    instead = tuple(dict.fromkeys(x for f in assessment.flags if f.urgency == assessment.level for x in (*f.do, *f.dont)))
-    present = assessment.evidence.present
-    limits = _Limits(
-        blocks=_blocks(assessment, knowledge),
-        hard=hard,
-        why_not=assessment.reasons[0].text if hard and assessment.reasons else "",
-        instead=instead,
-        severe="severe-pain" in present or "hardly-walks" in present,
-        unsafe_tools=frozenset(t.id for t in knowledge.tools.values() if set(t.forbid_if) & present),
-    )
-    return _plan(causes, limits, knowledge, request)
-
-
-def may_exercise(assessment: Assessment, knowledge: Knowledge) -> tuple[bool, str]:
-    """Whether there may be a plan at all, and why or why not, without working it out."""
-    if rank(assessment.level) >= rank("same_day"):
-        return False, assessment.reasons[0].text if assessment.reasons else "This should be seen today first."
-    causes = _causes(assessment)
-    blocks = _with_causes(_blocks(assessment, knowledge), causes)
-    if "everything" in blocks:
-        return False, blocks["everything"][0]
-    return any(cause.exercises for cause, _ in causes), SAFE
-
-
-def _causes(assessment: Assessment) -> list[tuple[Cause, float]]:
-    """The causes a plan must be safe for, with their probabilities."""
-    causes = [
-        (r.cause, r.probability) for r in assessment.ranked if r.probability >= PLAUSIBLE or (r.probability >= GRAVE and r.cause.never_miss)
-    ]
-    return causes or [(r.cause, r.probability) for r in assessment.ranked[:3]]
-
-
-def _blocks(assessment: Assessment, knowledge: Knowledge) -> Blocks:
-    """What red flags and findings forbid, with why and until when."""
-    blocks: Blocks = {}
-    for flag in assessment.flags:
-        for stress in flag.forbid:
-            blocks.setdefault(stress, (flag.reason, "until somebody has looked at it"))
-    for finding in sorted(assessment.evidence.present):
-        for stress in knowledge.findings[finding].forbid:
-            blocks.setdefault(stress, (f"You said: {knowledge.findings[finding].text}.", "while that is so"))
-    return blocks
-
-
-def _with_causes(blocks: Blocks, causes: list[tuple[Cause, float]]) -> Blocks:
-    """The same with what the causes forbid, the likeliest named first: that one has to settle, the others to be ruled out."""
-    blocks = dict(blocks)
-    for place, (cause, probability) in enumerate(sorted(causes, key=lambda c: -c[1])):
-        name = _lower(cause.name)
-        why = (
-            f"{cause.name} fits best, and this could make it worse."
-            if place == 0
-            else f"{cause.name} is possible, and it could make that worse."
-        )
-        until = f"until {name} has settled" if place == 0 else f"until {name} is ruled out"
-        for stress in cause.forbid if probability >= PLAUSIBLE else _careful(cause):
-            blocks.setdefault(stress, (why, until))
-    pounding: tuple[Stress, ...] = ("hop-jump", "weight-bearing")
-    for harder in pounding:
-        if harder in blocks:
-            blocks.setdefault("run", blocks[harder])
-    return blocks
+    causes = plan_causes(assessment)
+    return _plan(causes, limits_of(assessment, causes, knowledge), knowledge, request)
 
 
 def plan_for_cause(cause: Cause, knowledge: Knowledge, request: Request) -> Plan:
     """The plan for a cause that a person names, as one would after a clinician has named it."""
-    hard = rank(cause.urgency) >= rank("same_day")
-    return _plan([(cause, 1.0)], _Limits({}, hard, cause.urgency_why if hard else ""), knowledge, request)
+    return _plan([(cause, 1.0)], limits_of_cause(cause, knowledge), knowledge, request)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class _Limits:
-    """What stands in the way of a plan: forbidden stresses with why and until when, and whether there may be one at all."""
-
-    blocks: Blocks
-    hard: bool
-    why_not: str
-    instead: tuple[str, ...] = ()
-    severe: bool = False
-    unsafe_tools: frozenset[str] = frozenset()
+def may_exercise(assessment: Assessment, knowledge: Knowledge) -> tuple[bool, str]:
+    """Whether there may be a plan at all, and why or why not, without working it out."""
+    causes = plan_causes(assessment)
+    refused = limits_of(assessment, causes, knowledge).refused
+    return (False, refused) if refused else (any(cause.exercises for cause, _ in causes), SAFE)
 
 
-def _plan(causes: list[tuple[Cause, float]], limits: _Limits, knowledge: Knowledge, request: Request) -> Plan:
-    blocks = _with_causes(limits.blocks, causes)
+def _plan(causes: list[tuple[Cause, float]], limits: Limits, knowledge: Knowledge, request: Request) -> Plan:
     programme = knowledge.programme
-    rule = _pain_rule(causes, programme)
-    seen = _be_seen_if(causes, programme)
-    if limits.hard or "everything" in blocks:
-        reason = limits.why_not or blocks["everything"][0]
-        leading = [cause for cause, p in causes[:2] if p >= PLAUSIBLE]
-        helps = (s.text for cause in leading if "everything" in cause.forbid for s in cause.helps)
-        avoid = (s.text for cause in leading for s in cause.avoid)
-        steps = limits.instead if limits.hard else tuple(dict.fromkeys([*limits.instead, *helps, *avoid]))
-        return Plan(False, reason, steps, tuple(causes), (), (), rule, programme, False, None, request, seen)
-    unsafe_tools = limits.unsafe_tools | (_hard(knowledge) if "deep-pressure" in blocks else frozenset())
-    wanted = _wanted(causes, knowledge)
-    allowed = [e for e in wanted if not _blocked(knowledge.exercises[e], blocks)]
-    left_out = tuple(LeftOut(knowledge.exercises[e], *_blocked(knowledge.exercises[e], blocks)[0]) for e in wanted if e not in allowed)[:6]
-    start = request.today
-    phases: list[PhasePlan] = []
-    for phase in PHASES:
-        if limits.severe and phase != "calm" and not phases:
-            continue
-        stage = next(s for s in programme.stages if s.id == phase)
-        items = _choose(phase, allowed, wanted, unsafe_tools, knowledge, request)
-        if items:
-            phases.append(PhasePlan(stage, start, items, sum(i.exercise.dose.minutes * i.exercise.dose.per_day for i in items)))
-        start += timedelta(weeks=stage.weeks[0])
-    run = "run" not in blocks
+    barred = barred_tools(limits, knowledge)
+    phases: tuple[PhasePlan, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    wishes: tuple[Exercise, ...] = ()
+    running = limits.running()
+    run_from = _run_from(limits)
+    instead, reason = limits.instead, limits.refused
+    if reason:
+        instead = instead if limits.hard else tuple(dict.fromkeys([*instead, *_advice(causes)]))
+    else:
+        wanted = _wanted(causes, knowledge)
+        chooser = _Chooser(wanted, limits, frozenset(barred), knowledge, request)
+        phases = tuple(_phases(chooser, programme))
+        left_out = tuple(chooser.left_out())[:6]
+        wishes = tuple(chooser.wishes())[:2]
+        reason = SAFE if phases else "No exercise fits what you have and what is safe."
     ceiling = None
-    if run and request.longest_run_km is not None:
+    if phases and run_from and request.longest_run_km is not None:
         ceiling = round(request.longest_run_km * programme.walk_run.ceiling_percent / 100, 1)
+    owned = request.tools or frozenset()
     return Plan(
-        bool(phases), SAFE if phases else "No exercise fits what you have and what is safe.", limits.instead, tuple(causes),
-        tuple(phases), left_out, rule, programme, run, ceiling, request, seen,
-    )  # fmt: skip
+        offered=bool(phases),
+        reason=reason,
+        instead=instead,
+        causes=tuple(causes),
+        guarded=limits.guarded,
+        phases=phases,
+        left_out=left_out,
+        barred=tuple((knowledge.tools[t], why) for t, why in barred.items() if t in owned),
+        wishes=wishes,
+        pain_rules=_pain_rules(causes, programme),
+        programme=programme,
+        run_from=run_from if phases else None,
+        why_no_run=f"{running.why} Wait {running.until}." if running else "",
+        next_run_km=ceiling,
+        request=request,
+        be_seen_if=_be_seen_if(causes, limits.present, knowledge),
+    )
+
+
+def _run_from(limits: Limits) -> Phase | None:
+    block = limits.running()
+    return PHASES[0] if block is None else block.phase
+
+
+def _advice(causes: list[tuple[Cause, float]]) -> Iterator[str]:
+    """What helps while nothing may be exercised: from the likely causes that forbid it all, and what to avoid with any."""
+    leading = [cause for cause, _ in causes[:2]]
+    yield from (s.text for cause in leading if "everything" in cause.forbid for s in cause.helps)
+    yield from (s.text for cause in leading for s in cause.avoid)
+
+
+def _phases(chooser: "_Chooser", programme: Programme) -> Iterator[PhasePlan]:
+    """The phases that have something to do in them. Who is in severe pain or hardly walks gets no later one without the first.
+
+    Without running there is no way back to it either.
+    """
+    starts = chooser.request.today
+    begun = False
+    for stage in programme.stages:
+        later = stage.id != PHASES[0]
+        if not (later and chooser.limits.severe and not begun) and not (stage.id == "return" and _run_from(chooser.limits) is None):
+            items, habits = chooser.items(stage.id), chooser.habits(stage.id)
+            if items:
+                begun = True
+                yield PhasePlan(stage, starts, items, habits)
+        starts += timedelta(weeks=stage.weeks[0])
 
 
 def _wanted(causes: list[tuple[Cause, float]], knowledge: Knowledge) -> dict[str, tuple[float, tuple[str, ...]]]:
-    """The exercises any of the causes asks for, best first: benefit weighted by probability, and the causes behind it."""
+    """The exercises any of the causes asks for: benefit weighted by probability, and the causes behind it."""
     total = sum(p for _, p in causes) or 1.0
     score: dict[str, float] = {}
     reasons: dict[str, list[str]] = {}
@@ -241,54 +222,128 @@ def _wanted(causes: list[tuple[Cause, float]], knowledge: Knowledge) -> dict[str
         for help_ in cause.exercises:
             score[help_.id] = score.get(help_.id, 0.0) + BENEFIT[help_.benefit] * p / total
             reasons.setdefault(help_.id, []).append(cause.name)
-    best = sorted((e for e in score if e in knowledge.exercises), key=lambda e: (-score[e], e))
-    return {e: (score[e], tuple(reasons[e])) for e in best}
+    return {e: (score[e], tuple(reasons[e])) for e in score if e in knowledge.exercises}
 
 
-def _blocked(exercise: Exercise, blocks: Blocks) -> list[tuple[str, str]]:
-    """Why an exercise is not safe now: the reasons for each of its stresses that is forbidden."""
-    return [blocks[s] for s in exercise.stresses if s in blocks] + ([blocks["everything"]] if "everything" in blocks else [])
+@dataclass(frozen=True, eq=False, repr=False)
+class _Chooser:
+    """Chooses for each phase among the exercises that are wanted."""
+
+    wanted: Mapping[str, tuple[float, tuple[str, ...]]]
+    limits: Limits
+    barred: frozenset[str]
+    knowledge: Knowledge
+    request: Request
+
+    def items(self, phase: Phase) -> tuple[Item, ...]:
+        """At most four things to do: the best first, no two of a kind for the same place, within the minutes there are.
+
+        One of them is with what the person owns, if anything safe is: that is what they asked for, and it is done more often.
+        """
+        budget = self.request.minutes or MINUTES_A_DAY
+        fitting = [i for i in self._fitting(phase) if not _is_habit(i.exercise)]
+        chosen = _fill(fitting, budget, MOST_A_DAY)
+        owned = self.request.tools or frozenset()
+        if not any(i.tool in owned for i in chosen):
+            for mine in (i for i in fitting if i.tool in owned):
+                kept = _fill(chosen, budget - minutes(mine.exercise), MOST_A_DAY - 1)
+                if kept[:1] == chosen[:1]:
+                    return (*kept, mine)
+        return chosen
+
+    def habits(self, phase: Phase) -> tuple[Item, ...]:
+        """What takes no time, the best first."""
+        return tuple(i for i in self._fitting(phase) if _is_habit(i.exercise))[:MOST_HABITS]
+
+    def left_out(self) -> Iterator[LeftOut]:
+        """What would help but is not safe yet, the most helpful first."""
+        for name in self._best():
+            exercise = self.knowledge.exercises[name]
+            block = next((b for b in (self.limits.on(exercise, phase) for phase in exercise.phases) if b is not None), None)
+            if block is not None:
+                yield LeftOut(exercise, block.why, block.until)
+
+    def wishes(self) -> Iterator[Exercise]:
+        """What would help and be safe, but needs something the person does not have."""
+        for name in self._best():
+            exercise = self.knowledge.exercises[name]
+            safe = any(self.limits.on(exercise, phase) is None for phase in exercise.phases)
+            if safe and not set(exercise.tools) <= self.barred and self._tool(exercise) is None:
+                yield exercise
+
+    def _best(self) -> list[str]:
+        return sorted(self.wanted, key=lambda e: (-self.wanted[e][0], self.knowledge.exercises[e].evidence, e))
+
+    def _tool(self, exercise: Exercise) -> str | None:
+        return usable_tool(exercise, self.request.tools, self.knowledge, self.barred)
+
+    def _fitting(self, phase: Phase) -> list[Item]:
+        """What is wanted, safe and possible in a phase, the best first; with equal benefit the better proved, then by name."""
+        found = []
+        for name, (benefit, reasons) in self.wanted.items():
+            exercise = self.knowledge.exercises[name]
+            tool = self._tool(exercise)
+            floor = self.request.quiet and exercise.floor
+            if phase not in exercise.phases or tool is None or floor or self.limits.on(exercise, phase) is not None:
+                continue
+            bonus = FAVOURED * (exercise.kind in FAVOURS[phase]) + OWNED * (tool in (self.request.tools or ()))
+            item = Item(exercise, tool or None, min(exercise.dose.days_per_week, self.request.days), reasons)
+            found.append((-(benefit + bonus), exercise.evidence, name, item))
+        return [item for *_, item in sorted(found, key=lambda f: f[:3])]
 
 
-def _choose(
-    phase: Phase,
-    allowed: Iterable[str],
-    wanted: dict[str, tuple[float, tuple[str, ...]]],
-    unsafe_tools: frozenset[str],
-    knowledge: Knowledge,
-    request: Request,
-) -> tuple[Item, ...]:
-    """At most four things for a phase: the best first, no two of a kind for the same place, within the minutes there are."""
-    fitting = []
-    for name in allowed:
-        exercise = knowledge.exercises[name]
-        tool = usable_tool(exercise, request.tools, knowledge, unsafe_tools)
-        if phase in exercise.phases and tool is not None and not (request.quiet and exercise.floor):
-            bonus = FAVOURED * (exercise.kind in FAVOURS[phase]) + OWNED * (tool in (request.tools or ()))
-            fitting.append((-(wanted[name][0] + bonus), name, exercise, tool))
+def _is_habit(exercise: Exercise) -> bool:
+    return exercise.kind == "care" and exercise.dose.minutes == 0
+
+
+def _fill(items: Iterable[Item], budget: float, most: int) -> tuple[Item, ...]:
+    """The first `most` of them that fit the minutes, the best with fewer rounds if need be, no two of a kind for one place."""
     chosen: list[Item] = []
     taken: set[tuple[str, str | None]] = set()
-    minutes = 0.0
-    for _, name, exercise, tool in sorted(fitting, key=lambda f: f[:2]):
-        kind = (exercise.kind, exercise.area if exercise.kind != "care" else exercise.id)
-        spent = exercise.dose.minutes * exercise.dose.per_day
+    left = budget
+    for item in items:
+        exercise = item.exercise
+        place = (exercise.kind, exercise.area if exercise.kind != "care" else exercise.id)
         many = sum(i.exercise.kind == exercise.kind for i in chosen) >= MOST_OF_A_KIND
-        if kind in taken or many or (request.minutes is not None and minutes + spent > request.minutes):
+        if place in taken or many or len(chosen) == most:
             continue
-        chosen.append(Item(exercise, tool or None, min(exercise.dose.days_per_week, request.days), wanted[name][1]))
-        taken.add(kind)
-        minutes += spent
-        if len(chosen) == MOST_A_DAY:
-            break
+        fitted = item if minutes(exercise) <= left else None
+        if fitted is None and left == budget:
+            shorter = _shorter(exercise, budget)
+            fitted = replace(item, exercise=shorter) if shorter else None
+        if fitted is not None:
+            chosen.append(fitted)
+            taken.add(place)
+            left -= minutes(fitted.exercise)
     return tuple(chosen)
 
 
-def usable_tool(exercise: Exercise, owned: frozenset[str] | None, knowledge: Knowledge, unsafe: frozenset[str] = frozenset()) -> str | None:
+def _shorter(exercise: Exercise, budget: float) -> Exercise | None:
+    """The exercise with fewer goes a day or fewer rounds, so that it fits the minutes; None where not even one round does."""
+    dose = exercise.dose
+    one = dose.minutes / dose.sets
+    goes = min(dose.per_day, int(budget // dose.minutes)) or 1
+    rounds = dose.sets if goes * dose.minutes <= budget else int(budget // one)
+    if rounds < 1:
+        return None
+    often = "once a day" if goes == 1 else f"{goes} times a day"
+    how = f"{rounds} of {dose.sets} rounds, {often}" if rounds < dose.sets else f"only {often}"
+    fields = {
+        **vars(dose),
+        "sets": rounds,
+        "per_day": goes,
+        "minutes": one * rounds,
+        "text": f"To fit your time, {how}. In full: {dose.text}",
+    }
+    return Exercise(**{**vars(exercise), "dose": Dose(**fields)})
+
+
+def usable_tool(exercise: Exercise, owned: frozenset[str] | None, knowledge: Knowledge, barred: frozenset[str] = frozenset()) -> str | None:
     """The tool to use: '' where none is needed, None where the person has nothing that serves and is safe for them."""
     if not exercise.tools:
         return ""
-    mine = (owned or frozenset()) - unsafe
-    household = {t.id for t in knowledge.tools.values() if t.free} - unsafe
+    mine = (owned or frozenset()) - barred
+    household = {t.id for t in knowledge.tools.values() if t.free} - barred
     for have in (mine, household):
         for tool in exercise.tools:
             if tool in have:
@@ -297,33 +352,27 @@ def usable_tool(exercise: Exercise, owned: frozenset[str] | None, knowledge: Kno
     return next((t.id for t in stand_ins if t.freezes != "yes" or "cold" in exercise.stresses), None)
 
 
-def _hard(knowledge: Knowledge) -> frozenset[str]:
-    """The tools that press deep whatever one does: hard all through (4 of 5 or more)."""
-    return frozenset(t.id for t in knowledge.tools.values() if t.firmness is not None and t.firmness[0] >= HARD)
+def _pain_rules(causes: list[tuple[Cause, float]], programme: Programme) -> tuple[PainRule, ...]:
+    """The pain rules that the causes ask for, the strictest first; of two equally strict the one for the likelier cause."""
+    tissues: list[Tissue] = [cause.tissue for cause, _ in sorted(causes, key=lambda c: -c[1])]
+    fitting = {rule.id: rule for tissue in tissues for rule in programme.pain_rules if tissue in rule.tissues}
+    return tuple(sorted(fitting.values() or programme.pain_rules[:1], key=lambda r: r.limit))
 
 
-def _careful(cause: Cause) -> tuple[Stress, ...]:
-    """What a grave but unlikely cause still keeps out: all rolling, pressing and pounding, and what it forbids by name."""
-    running: tuple[Stress, ...] = ("run",) if cause.tissue == "bone" else ()
-    return (*CAREFUL, *running, *(s for s in cause.forbid if s != "everything"))
+def _be_seen_if(causes: list[tuple[Cause, float]], present: frozenset[str], knowledge: Knowledge) -> tuple[str, ...]:
+    """The stop signs of every plan, and for each likely cause the first sign that would make it urgent."""
+    signs = [s.text for s in knowledge.programme.stop_signs]
+    for cause, p in causes:
+        if p >= 0.1:
+            signs += list(_signs(cause, present, knowledge))[:1]
+    return tuple(dict.fromkeys(signs))[:9]
 
 
-def _pain_rule(causes: list[tuple[Cause, float]], programme: Programme) -> PainRule:
-    """The strictest pain rule that any of the causes asks for."""
-    tissues: set[Tissue] = {cause.tissue for cause, _ in causes}
-    fitting = [r for r in programme.pain_rules if tissues & set(r.tissues)]
-    return min(fitting or programme.pain_rules, key=lambda r: r.limit)
-
-
-def _be_seen_if(causes: list[tuple[Cause, float]], programme: Programme) -> tuple[str, ...]:
-    steps = [s.why for cause, p in causes if p >= 0.1 for s in cause.escalate if rank(s.to) >= rank("within_week")]
-    return tuple(dict.fromkeys([*(s.text for s in programme.stop_signs), *steps]))[:9]
-
-
-def _lower(name: str) -> str:
-    return name if name[:2].isupper() else name[0].lower() + name[1:]
-
-
-def level_of_cause(cause: Cause, assessment: Assessment) -> str:
-    """How soon this cause must be seen in this person."""
-    return cause_level(cause, assessment.evidence)[0]
+def _signs(cause: Cause, present: frozenset[str], knowledge: Knowledge) -> Iterator[str]:
+    """The signs that alone would make this cause urgent, with why."""
+    for step in cause.escalate:
+        alone = not (step.when.all or step.when.at_least or step.when.likely) and rank(step.to) >= rank("within_week")
+        named = [knowledge.findings[f] for f in step.when.any if f not in present]
+        signs = [f.text for f in named if f.kind in ("sign", "danger", "check")]
+        if alone and signs:
+            yield f"{', or '.join([signs[0], *(lower_first(s) for s in signs[1:2])])}: {lower_first(step.why)}"

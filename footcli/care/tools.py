@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from footcli.care.limits import lower_first
 from footcli.errors import FootcliError, nearest
 from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import Cause, Tool
@@ -72,9 +73,14 @@ def _fit(tool: Tool, causes: tuple[Cause, ...], knowledge: Knowledge) -> tuple[s
             if fit.cause == cause.id and fit.fit == "unsafe":
                 return "unsafe", fit.why
     uses = [e for e in knowledge.exercises.values() if tool.id in e.tools]
+    fits = {f.cause for f in tool.fits if f.fit in ("good", "fair")}
+    for cause in causes:
+        bad = {*cause.forbid}
+        nothing_left = bool(uses) and all(bad & {*e.stresses} for e in uses)
+        presses = cause.id not in fits and bool(bad & {*tool.stresses})
+        if nothing_left or presses or ("everything" in bad and (uses or tool.stresses)):
+            return "unsafe", f"What it is used for is not safe with {lower_first(cause.name)}."
     forbidden = {stress for cause in causes for stress in cause.forbid}
-    if uses and all(forbidden & {*e.stresses, "everything"} for e in uses):
-        return "unsafe", f"What it is used for is not safe with {causes[0].name[0].lower()}{causes[0].name[1:]}."
     named = [f for f in tool.fits if f.cause in {c.id for c in causes}]
     if named:
         best = min(named, key=lambda f: WORST_FIRST.index(f.fit))

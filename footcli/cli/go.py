@@ -63,7 +63,7 @@ def guided(plan: "Plan", knowledge: "Knowledge", phase: str | None, *, voice: bo
         there = ", ".join(f"--phase {p.stage.id} ({p.stage.name})" for p in plan.phases)
         show(doc(Para(f"Nothing in this phase is safe and fitting now. Your plan has: {there}. `footcli routine` shows it.")))
         return
-    session = session_for(chosen.items)
+    session = session_for((*chosen.items, *chosen.habits))
     led = is_terminal()
     in_place = not settings.plain and os.environ.get("TERM", "dumb") != "dumb"
     show(opening(plan, chosen, session, knowledge, keys=led and not in_place))
@@ -94,7 +94,7 @@ def guided(plan: "Plan", knowledge: "Knowledge", phase: str | None, *, voice: bo
 
 
 def _phase(plan: "Plan", name: str | None) -> "PhasePlan | None":
-    from footcli.care.plan import PHASES
+    from footcli.care.limits import PHASES
 
     if name is None:
         return plan.phases[0]

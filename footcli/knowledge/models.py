@@ -77,6 +77,7 @@ Stress = Literal[
 ]  # fmt: skip
 
 
+Phase = Literal["calm", "load", "return"]
 Tissue = Literal["tendon", "fascia", "muscle", "bone", "joint", "nerve", "skin", "vessel", "other"]
 
 
@@ -230,6 +231,8 @@ class Cause(Record):
     """A possible explanation of the pain.
 
     `weight` is its share per 1,000 adult runners who ask about foot, ankle or lower-leg pain, before any question.
+    `forbid` is what it does not bear at all; what `forbid_in_calm` names it bears from the second phase of a plan on, what
+    `forbid_in_load` names only in the last.
     """
 
     id: str
@@ -253,6 +256,8 @@ class Cause(Record):
     helps: tuple[Statement, ...] = ()
     avoid: tuple[Statement, ...] = ()
     forbid: tuple[Stress, ...] = ()
+    forbid_in_calm: tuple[Stress, ...] = ()
+    forbid_in_load: tuple[Stress, ...] = ()
     exercises: tuple[Help, ...] = ()
     providers: tuple[str, ...]
     looks_like: tuple[str, ...] = ()
@@ -260,6 +265,11 @@ class Cause(Record):
     truth: tuple[Statement, ...] = ()
     never_miss: bool = False
     tissue: Tissue = "other"
+
+    @property
+    def forbidden_now(self) -> tuple[Stress, ...]:
+        """What it does not bear now, in the first phase."""
+        return (*self.forbid, *self.forbid_in_calm, *self.forbid_in_load)
 
 
 @record
@@ -280,7 +290,6 @@ class RedFlag(Record):
 
 
 Grade = Literal["A", "B", "C", "D"]
-Phase = Literal["calm", "load", "return"]
 
 
 @record
@@ -363,7 +372,8 @@ class Fit(Record):
 class Tool(Record):
     """A self-treatment tool: what it is, what it is good for, and what the article and the evidence say.
 
-    `price_usd` is a band in US dollars; `firmness` runs from 1 (pillow) to 5 (rigid).
+    `price_usd` is a band in US dollars; `firmness` runs from 1 (pillow) to 5 (rigid). `stresses` is what it does however it is
+    used: it is named as not for now while one of them is forbidden.
     """
 
     id: str
@@ -379,6 +389,7 @@ class Tool(Record):
     freezes: Literal["yes", "a little", "no"]
     rolls_away: Literal["yes", "one way", "no"]
     areas: tuple[str, ...] = ()
+    stresses: tuple[Stress, ...] = ()
     good_for: tuple[str, ...]
     not_for: tuple[str, ...]
     pros: tuple[str, ...]

@@ -9,10 +9,11 @@ Tone = Literal["normal", "strong", "muted", "good", "warn", "danger"]
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Heading:
-    """A heading; level 1 is the title of the page."""
+    """A heading; level 1 is the title of the page. `about` is the id of what is under it, where a drawing may go with it."""
 
     text: str
     level: int = 2
+    about: str = ""
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -7,7 +7,7 @@ from footcli.care.plan import PhasePlan, Plan
 from footcli.care.session import Session, Step
 from footcli.knowledge.load import Knowledge
 from footcli.render.doc import Block, Bullets, Card, Doc, Fields, Heading, Para, doc
-from footcli.render.result import named
+from footcli.render.items import named
 
 KEYS = ("space: pause", "s: skip", "b: back", "h: it hurts", "q: end", "?: help")
 HELP = (

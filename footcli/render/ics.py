@@ -10,7 +10,7 @@ from math import ceil
 from uuid import NAMESPACE_URL, uuid5
 
 from footcli import __version__
-from footcli.care.plan import Item, PhasePlan, Plan
+from footcli.care.plan import Item, PhasePlan, Plan, minutes
 from footcli.knowledge.load import Knowledge
 
 TIME = "190000"
@@ -45,14 +45,16 @@ def _phase(phase: PhasePlan, end: date, plan: Plan, knowledge: Knowledge) -> Ite
             continue
         days = ",".join(DAYS[(phase.starts + timedelta(days=o)).weekday()] for o in offsets)
         rule = "FREQ=DAILY" if len(offsets) == 7 else f"FREQ=WEEKLY;BYDAY={days}"
-        minutes = ceil(sum(i.exercise.dose.minutes * i.exercise.dose.per_day for i in items))
+        length = ceil(sum(minutes(i.exercise) for i in items))
         words = [f"{phase.stage.name}. {phase.stage.aim}"]
         if phase is not plan.phases[0]:
             words.append("Begin when: " + " ".join(phase.stage.enter))
         words += [_line(n, item, knowledge) for n, item in enumerate(items, 1)]
+        if phase.habits:
+            words.append("All day: " + ", ".join(i.exercise.name[0].lower() + i.exercise.name[1:] for i in phase.habits) + ".")
         words.append(plan.pain_rule.text)
         yield from _event(
-            f"{phase.stage.id} {days}", first, max(minutes, 5), f"Foot routine: {phase.stage.name.lower()}", words, plan,
+            f"{phase.stage.id} {days}", first, max(length, 5), f"Foot routine: {phase.stage.name.lower()}", words, plan,
             f"RRULE:{rule};UNTIL={last:%Y%m%d}T{TIME}",
         )  # fmt: skip
 

@@ -13,15 +13,14 @@ from footcli.render.foot_map import foot_map, svg_with
 
 def illustrated(page: Doc, plan: Plan, knowledge: Knowledge) -> Doc:
     """The page of a plan with the foot map before its first part and a drawing under the heading of each exercise."""
-    exercises = iter([item.exercise for phase in plan.phases for item in phase.items])
     places = roll_map(plan, knowledge)
     blocks: list[Block] = []
     for block in page:
         if isinstance(block, Heading) and block.level == 2 and places and not any(isinstance(b, Picture) for b in blocks):
             blocks.append(places)
         blocks.append(block)
-        if isinstance(block, Heading) and block.level == 3:
-            drawn = drawing(next(exercises))
+        if isinstance(block, Heading) and block.about:
+            drawn = drawing(knowledge.exercises[block.about])
             blocks += [drawn] if drawn else []
     return Doc(tuple(blocks))
 

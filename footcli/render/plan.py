@@ -7,7 +7,7 @@ from footcli.care.plan import Item, Plan
 from footcli.knowledge.load import Knowledge
 from footcli.render.data import record_data
 from footcli.render.doc import Block, Bullets, Card, Doc, Fields, Heading, Para, Table, doc
-from footcli.render.result import named
+from footcli.render.items import how_long, minutes_line, named, needs
 
 NOT_DIAGNOSIS = "This plan is self-care, not treatment by a clinician. It can be wrong. Stop and be seen if a stop sign comes up."
 
@@ -27,7 +27,7 @@ def plan_page(plan: Plan, knowledge: Knowledge) -> Doc:
         _for(plan),
         *(list(_phase(place, plan, knowledge)) for place in range(len(plan.phases))),
         _running(plan),
-        _left_out(plan),
+        _left_out(plan, knowledge),
         Heading("Look again"),
         Bullets(
             tuple(
@@ -42,33 +42,50 @@ def plan_page(plan: Plan, knowledge: Knowledge) -> Doc:
 
 
 def _for(plan: Plan) -> Iterable[Block]:
-    names = ", ".join(c.name for c, _ in plan.causes[:4])
-    yield Para(f"Safe for each of these, as far as is known: {names}.")
-    yield Fields((("Pain rule", f"{plan.pain_rule.text} {plan.pain_rule.go_on} {plan.pain_rule.hold} {plan.pain_rule.step_back}"),))
+    yield Para(f"Safe for each of these, as far as is known: {', '.join(c.name for c, _ in plan.causes[:4])}.")
+    if plan.guarded:
+        yield Para(f"Less likely, but this plan keeps clear of what would harm it too: {', '.join(c.name for c in plan.guarded)}.")
+    strictest, *others = plan.pain_rules
+    yield Fields((("Pain rule", f"{strictest.text} {strictest.go_on} {strictest.hold} {strictest.step_back}"),))
+    if others:
+        yield Bullets(tuple(f"{rule.text} {rule.step_back}" for rule in others), title="Besides, as it may be something else")
+    if plan.barred:
+        yield Bullets(tuple(f"{tool.name}: {why}" for tool, why in plan.barred), title="Leave these in the drawer for now")
 
 
 def _phase(place: int, plan: Plan, knowledge: Knowledge) -> Iterable[Block]:
     phase = plan.phases[place]
-    told = {i.exercise.id for p in plan.phases[:place] for i in p.items}
+    told = {i.exercise.id for p in plan.phases[:place] for i in (*p.items, *p.habits)}
     stage = phase.stage
     low, high = stage.weeks
     yield Heading(f"{place + 1}. {stage.name}")
     length = f"About {low:g} to {high:g} weeks" if low != high else f"About {low:g} weeks"
-    yield Para(f"{stage.aim} {length}, from {phase.starts.isoformat()} at the earliest. About {phase.minutes_a_day:.0f} minutes a day.")
+    time = f" {minutes_line(phase)}" if phase.minutes_a_day else ""
+    yield Para(f"{stage.aim} {length}, from {phase.starts.isoformat()} at the earliest.{time}")
     if place:
         yield Para("Begin when: " + " ".join(stage.enter))
     for number, item in enumerate(phase.items, 1):
         yield from _item(item, number, plan.pain_rule.limit, knowledge, told=item.exercise.id in told)
+    if phase.habits:
+        yield Bullets(tuple(_habit(i, told) for i in phase.habits), title=HABITS)
     if stage.meanwhile:
         yield Para("For your fitness meanwhile: " + " ".join(stage.meanwhile))
     yield Para("Move on when: " + " ".join(stage.leave))
+
+
+HABITS = "All day, without taking time"
+
+
+def _habit(item: Item, told: set[str]) -> str:
+    e = item.exercise
+    return f"{e.name}: as before." if e.id in told else f"{e.name}. {' '.join(e.steps)} Stop sign: {e.stop_sign}"
 
 
 def _item(item: Item, number: int, limit: int, knowledge: Knowledge, *, told: bool) -> Iterable[Block]:
     """One exercise in full, or only its dose where an earlier phase told how."""
     e = item.exercise
     pain = f"Pain at most {min(e.pain_limit, limit)} of 10."
-    yield Heading(f"{number}. {named(item, knowledge)}", 3)
+    yield Heading(f"{number}. {named(item, knowledge)}", 3, e.id)
     if told:
         yield Fields((("How long", how_long(item)), ("How", "As before."), *((("Harder", e.harder),) if e.harder else ())))
         return
@@ -92,20 +109,16 @@ def _item(item: Item, number: int, limit: int, knowledge: Knowledge, *, told: bo
     yield Fields(tuple(rows))
 
 
-def how_long(item: Item) -> str:
-    """The dose in words; with fewer days than usual, on how many."""
-    fewer = item.days_per_week < item.exercise.dose.days_per_week
-    return item.exercise.dose.text + (f" On {item.days_per_week} days a week." if fewer else "")
-
-
 def _running(plan: Plan) -> Iterable[Block]:
     yield Heading("Running")
-    if not plan.run:
-        yield Para("Not yet. " + _why_no_run(plan))
+    if plan.run_from is None:
+        yield Para("Not yet. " + plan.why_no_run)
         return
+    if plan.why_no_run:
+        yield Para("Not now. " + plan.why_no_run)
     ladder = plan.programme.walk_run
     if plan.next_run_km is not None:
-        yield Para(f"Longest next run: {plan.next_run_km:g} km. {ladder.ceiling_text}")
+        yield Para(f"Longest next run{', when it is time' if plan.why_no_run else ''}: {plan.next_run_km:g} km. {ladder.ceiling_text}")
     else:
         yield Para(ladder.ceiling_text)
     yield Para("Ready to start again when: " + " ".join(ladder.ready))
@@ -123,17 +136,14 @@ def _running(plan: Plan) -> Iterable[Block]:
         yield Para(f"Your goal of {plan.request.goal_km:g} km comes after the ladder: add distance first, then speed, within the ceiling.")
 
 
-def _why_no_run(plan: Plan) -> str:
-    runs = [x for x in plan.left_out if "run" in x.exercise.stresses]
-    if runs:
-        return f"{runs[0].why} Wait {runs[0].until}."
-    return "One of the causes that still fit forbids running until it is ruled out."
-
-
-def _left_out(plan: Plan) -> Iterable[Block]:
+def _left_out(plan: Plan, knowledge: Knowledge) -> Iterable[Block]:
     if plan.left_out:
         yield Heading("Left out for now")
         yield Bullets(tuple(f"{x.exercise.name}: {x.why} Left out {x.until}." for x in plan.left_out))
+    if plan.wishes:
+        yield Bullets(
+            tuple(f"{e.name} (needs {needs(e, knowledge)})" for e in plan.wishes), title="Would help too, if you come by what it needs"
+        )
 
 
 def plan_data(plan: Plan, knowledge: Knowledge) -> dict[str, Any]:
@@ -144,7 +154,9 @@ def plan_data(plan: Plan, knowledge: Knowledge) -> dict[str, Any]:
         "reason": plan.reason,
         "instead": list(plan.instead),
         "causes": [{"id": c.id, "name": c.name, "probability": round(p, 4)} for c, p in plan.causes],
+        "guarded": [{"id": c.id, "name": c.name} for c in plan.guarded],
         "pain_rule": record_data(plan.pain_rule),
+        "pain_rules": [record_data(rule) for rule in plan.pain_rules],
         "phases": [
             {
                 "id": p.stage.id,
@@ -154,18 +166,25 @@ def plan_data(plan: Plan, knowledge: Knowledge) -> dict[str, Any]:
                 "enter": list(p.stage.enter),
                 "leave": list(p.stage.leave),
                 "minutes_a_day": round(p.minutes_a_day, 1),
-                "exercises": [
-                    {**record_data(i.exercise), "tool": i.tool, "days_per_week": i.days_per_week, "for": list(i.reasons)} for i in p.items
-                ],
+                "exercises": [_item_data(i) for i in p.items],
+                "all_day": [_item_data(i) for i in p.habits],
             }
             for p in plan.phases
         ],
         "left_out": [{"id": x.exercise.id, "name": x.exercise.name, "why": x.why, "until": x.until} for x in plan.left_out],
+        "tools_not_for_now": [{"id": tool.id, "name": tool.name, "why": why} for tool, why in plan.barred],
+        "would_help": [{"id": e.id, "name": e.name, "tools": list(e.tools)} for e in plan.wishes],
         "run": {
-            "allowed": plan.run,
+            "allowed": plan.run_from is not None and not plan.why_no_run,
+            "from_phase": plan.run_from,
+            "why_not": plan.why_no_run or None,
             "next_run_km": plan.next_run_km,
-            "walk_run": record_data(plan.programme.walk_run) if plan.run else None,
+            "walk_run": record_data(plan.programme.walk_run) if plan.run_from else None,
         },
         "checks": [{"date": d.isoformat(), **record_data(c)} for d, c in zip(plan.check_dates(), plan.programme.checks, strict=True)],
         "be_seen_if": list(plan.be_seen_if),
     }
+
+
+def _item_data(item: Item) -> dict[str, Any]:
+    return {**record_data(item.exercise), "tool": item.tool, "days_per_week": item.days_per_week, "for": list(item.reasons)}

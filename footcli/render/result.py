@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from footcli.care.plan import Item, Plan
+from footcli.care.limits import lower_first
+from footcli.care.plan import Plan
 from footcli.care.referral import EMERGENCY_DOORS, WHEN, Referral
 from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import Level, rank
 from footcli.render.doc import Bar, Block, Bullets, Card, Doc, Heading, Para, Picture, Tone, doc
+from footcli.render.items import minutes_line, named
 from footcli.triage.assess import DISCLAIMER, Assessment, likelihood_word
 from footcli.triage.explain import HomeTest, WatchItem, against, speaks_for, still_unknown
 from footcli.triage.ranking import Ranked
@@ -107,7 +109,7 @@ def _causes(assessment: Assessment, knowledge: Knowledge) -> Iterable[Block]:
     grave = [r.cause.name for r in assessment.ranked[SHOWN:15] if r.probability >= 0.02 and r.cause.never_miss]
     more = list(dict.fromkeys(others + grave))
     if more:
-        yield Para("Less likely, but kept in mind: " + ", ".join(_lower(m) for m in more) + ".")
+        yield Para("Less likely, but kept in mind: " + ", ".join(lower_first(m) for m in more) + ".")
     if assessment.unexplained:
         told = "; ".join(knowledge.findings[f].text for f in assessment.unexplained[:3])
         yield Para(f"Not explained by these: {told}. Mention it when you are seen.")
@@ -123,7 +125,7 @@ def cause_blocks(ranked: Ranked, place: int, assessment: Assessment, knowledge: 
     yield from _points("?", "Not known yet", still_unknown(ranked, assessment.evidence, knowledge)[:2])
     twins = [knowledge.causes[t].name for t in cause.cannot_tell_from if t in knowledge.causes]
     if twins:
-        yield Para("At home it cannot be told apart from " + " or ".join(_lower(t) for t in twins[:2]) + ".", "muted")
+        yield Para("At home it cannot be told apart from " + " or ".join(lower_first(t) for t in twins[:2]) + ".", "muted")
 
 
 def _points(mark: str, title: str, texts: tuple[str, ...]) -> Iterable[Block]:
@@ -138,8 +140,8 @@ def _test(test: HomeTest | None) -> Iterable[Block]:
     yield Para(f"{test.finding.how}")
     yield Bullets(
         (
-            f"Yes ({test.finding.text[0].lower()}{test.finding.text[1:]}): speaks for {_lower(test.yes.name)}.",
-            f"No: speaks more for {_lower(test.no.name)}.",
+            f"Yes ({test.finding.text[0].lower()}{test.finding.text[1:]}): speaks for {lower_first(test.yes.name)}.",
+            f"No: speaks more for {lower_first(test.no.name)}.",
             "Stop at the first sharp pain. Not being sure is a fine answer.",
         )
     )
@@ -155,16 +157,15 @@ def _tonight(plan: Plan, said: tuple[str, ...], knowledge: Knowledge) -> Iterabl
         return
     first = plan.phases[0]
     yield Bullets(tuple(f"{named(item, knowledge)}: {item.exercise.dose.text}" for item in first.items), None)
-    yield Para(f"About {first.minutes_a_day:.0f} minutes a day. {plan.pain_rule.text}")
+    if first.habits:
+        yield Bullets(tuple(f"{item.exercise.name}: {item.exercise.dose.text}" for item in first.habits), title="All day")
+    yield Para(f"{minutes_line(first)} {plan.pain_rule.text}" if first.minutes_a_day else plan.pain_rule.text)
+    if plan.barred:
+        names = ", ".join(tool.name.lower() for tool, _ in plan.barred)
+        yield Para(f"Not for now: {names}. {plan.barred[0][1]}", "warn")
     if plan.left_out:
         gone = plan.left_out[0]
-        yield Para(f"Left out for now: {_lower(gone.exercise.name)}, {gone.until}.", "muted")
-
-
-def named(item: Item, knowledge: Knowledge) -> str:
-    """An exercise's name, with the tool it is done with."""
-    tool = knowledge.tools.get(item.tool or "")
-    return f"{item.exercise.name} ({tool.name.lower()})" if tool else item.exercise.name
+        yield Para(f"Left out for now: {lower_first(gone.exercise.name)}, {gone.until}.", "muted")
 
 
 def _watch(watch: tuple[WatchItem, ...]) -> Iterable[Block]:
@@ -190,7 +191,3 @@ def _next_steps(assessment: Assessment, plan: Plan) -> Iterable[Block]:
         steps.append(f"footcli causes show {assessment.ranked[0].cause.id}: more about the first cause, with sources")
     yield Heading("From here")
     yield Bullets(tuple(steps))
-
-
-def _lower(name: str) -> str:
-    return name if name[:2].isupper() else name[0].lower() + name[1:]

@@ -164,7 +164,9 @@ def home_test(assessment: Assessment, knowledge: Knowledge) -> HomeTest | None:
     if first.probability > CLOSE * second.probability or second.probability < 0.05:
         return None
     one, two = _shares(first.cause, knowledge), _shares(second.cause, knowledge)
-    forbidden: set[str] = {s for r in assessment.plausible for s in r.cause.forbid} | {s for flag in assessment.flags for s in flag.forbid}
+    forbidden: set[str] = {s for r in assessment.plausible for s in r.cause.forbidden_now} | {
+        s for flag in assessment.flags for s in flag.forbid
+    }
     best: tuple[float, HomeTest] | None = None
     for finding in knowledge.findings.values():
         known = finding.id in assessment.evidence.present or finding.id in assessment.evidence.absent
