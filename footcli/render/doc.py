@@ -36,9 +36,9 @@ class Bullets:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Fields:
-    """Labelled values, one a line."""
+    """Labelled values, one a line; a value of several parts is a row of steps, one after the other."""
 
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, str | tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -50,7 +50,7 @@ def how_to(number: int, plan: Plan, session: Session, knowledge: Knowledge) -> D
     """How the exercise with this number (from 0) is done, to read while getting ready."""
     item = session.items[number]
     e = item.exercise
-    rows = [("Where", e.find or ""), ("Position", e.position or ""), ("How", " ".join(e.steps))]
+    rows: list[tuple[str, str | tuple[str, ...]]] = [("Where", e.find or ""), ("Position", e.position or ""), ("How", e.steps)]
     if item.days_per_week < 7:
         today = "If you did it yesterday, skip it." if item.days_per_week <= 3 else "Rest from it on the others."
         rows.append(("How often", f"on {item.days_per_week} day{'s' * (item.days_per_week > 1)} a week. {today}"))

@@ -97,7 +97,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Fields(rows):
             yield "<dl>"
             for label, value in rows:
-                yield f"<div><dt>{_text(label)}</dt><dd>{_text(value)}</dd></div>"
+                yield f"<div><dt>{_text(label)}</dt><dd>{_text(value) if isinstance(value, str) else _steps(value)}</dd></div>"
             yield "</dl>"
         case Table(columns, rows, caption):
             yield "<table>"
@@ -116,6 +116,10 @@ def _lines(block: Block) -> Iterator[str]:
             yield f'<p class="bar"><strong>{_text(name)}</strong>: {_text(words)}<i style="width:{share:.0%}"></i></p>'
         case Picture():
             yield from _picture(block)
+
+
+def _steps(steps: tuple[str, ...]) -> str:
+    return f"<ol>{''.join(f'<li>{_text(step)}</li>' for step in steps)}</ol>"
 
 
 def _picture(picture: Picture) -> Iterator[str]:

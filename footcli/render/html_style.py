@@ -19,6 +19,7 @@ dl { margin: 0; }
 dl > div { margin-bottom: .55rem; break-inside: avoid; }
 dt { font-weight: 650; }
 dd { margin: 0; }
+dd > ol { margin: 0; padding-left: 1.3rem; }
 main > dl { margin: 0 0 1rem; padding: .75rem 1rem; border-left: 4px solid var(--mark); background: var(--sheet); }
 article { margin: 1.25rem 0; padding: 1.1rem 1.25rem; background: var(--sheet); border: 1px solid var(--line); border-radius: .75rem;
   break-inside: avoid; }

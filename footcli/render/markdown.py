@@ -31,7 +31,11 @@ def _lines(block: Block) -> Iterator[str]:
                 yield f"{lead} {escape(sign)}{escape(item)}"
         case Fields(rows):
             for label, value in rows:
-                yield f"- **{escape(label)}:** {escape(value)}"
+                if isinstance(value, str):
+                    yield f"- **{escape(label)}:** {escape(value)}"
+                    continue
+                yield f"- **{escape(label)}:**"
+                yield from (f"  {number}. {escape(step)}" for number, step in enumerate(value, 1))
         case Table(columns, rows, caption):
             if caption:
                 yield f"**{escape(caption)}**"

@@ -31,6 +31,7 @@ def paper_data(plan: Plan, knowledge: Knowledge) -> dict[str, Any]:
             "begin": [_block(b) for b in _first_phase(page)],
             "map": _block(places) if places else None,
             "rule": plan.pain_rule.text,
+            "habits": [f"{i.exercise.name}: {i.exercise.dose.text}" for i in plan.phases[0].habits],
             "checks": [[d.isoformat(), c.ask] for d, c in zip(plan.check_dates(), plan.programme.checks, strict=True)],
             "stops": list(plan.be_seen_if),
         }

@@ -89,12 +89,12 @@ def _item(item: Item, number: int, limit: int, knowledge: Knowledge, *, told: bo
     if told:
         yield Fields((("How long", how_long(item)), ("How", "As before."), *((("Harder", e.harder),) if e.harder else ())))
         return
-    rows = []
+    rows: list[tuple[str, str | tuple[str, ...]]] = []
     if e.find:
         rows.append(("Where", e.find))
     if e.position:
         rows.append(("Position", e.position))
-    rows.append(("How", " ".join(e.steps)))
+    rows.append(("How", e.steps))
     rows.append(("How long", how_long(item)))
     if e.pressure:
         rows.append(("How hard", f"Pressure {e.pressure[0]} to {e.pressure[1]} of 10. {pain}"))

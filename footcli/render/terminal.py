@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from footcli.render.doc import Bar, Block, Bullets, Card, Doc, Fields, Heading, Para, Picture, Table, Tone
-from footcli.render.text import WIDEST_TEXT, fill, table_lines
+from footcli.render.text import WIDEST_TEXT, field_lines, fill, table_lines
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
@@ -42,9 +42,8 @@ def _render(block: Block, console: "Console") -> "RenderableType":
         case Fields(rows):
             text_ = Text()
             for i, (label, value) in enumerate(rows):
-                wrapped = fill(f"{label}: {value}", width, "", "  ")
                 text_.append(("\n" if i else "") + label + ":", style="bold")
-                text_.append("\n".join(wrapped)[len(label) + 1 :])
+                text_.append("\n".join(field_lines(label, value, width))[len(label) + 1 :])
             return text_
         case Table():
             return _table(block, console)

@@ -44,7 +44,7 @@ def _lines(block: Block, width: int, plain: bool) -> Iterator[str]:
                 yield from fill(item, width, f"{mark} " if mark else f"{i}. ")
         case Fields(rows):
             for label, value in rows:
-                yield from fill(f"{label}: {value}", width, "", "  ")
+                yield from field_lines(label, value, width)
         case Table():
             yield from table_lines(block, width, plain)
         case Card(title, blocks, _):
@@ -62,6 +62,16 @@ def _lines(block: Block, width: int, plain: bool) -> Iterator[str]:
                     yield from fill(line, width, "- ")
             else:
                 yield from art.splitlines()
+
+
+def field_lines(label: str, value: str | tuple[str, ...], width: int) -> Iterator[str]:
+    """A labelled value, its steps numbered."""
+    if isinstance(value, str):
+        yield from fill(f"{label}: {value}", width, "", "  ")
+        return
+    yield f"{label}:"
+    for number, step in enumerate(value, 1):
+        yield from fill(step, width, f"  {number}. ")
 
 
 def bar(share: float, cells: int = 10) -> str:

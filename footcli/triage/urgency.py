@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain, combinations
 
 from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import LEVELS, Cause, Level, RedFlag, rank
 from footcli.triage.answers import Evidence
-from footcli.triage.ranking import Ranked, plausible
+from footcli.triage.ranking import Ranked, plausible, rank_causes
 from footcli.triage.rules import holds, met_by
 
 PLAUSIBLE = 0.10
@@ -50,8 +51,31 @@ def cause_level(cause: Cause, evidence: Evidence) -> tuple[Level, str, tuple[str
     return level, why, sources
 
 
+def alarms(knowledge: Knowledge) -> frozenset[str]:
+    """The findings each of which is by itself a reason to be seen today or at once."""
+    alone = (f.when for f in knowledge.red_flags if rank(f.urgency) >= rank("same_day"))
+    return frozenset(f for when in alone if not (when.all or when.at_least or when.likely) for f in when.any)
+
+
 def urgency_of(evidence: Evidence, ranked: tuple[Ranked, ...], knowledge: Knowledge) -> tuple[Level, tuple[UrgencyReason, ...]]:
-    """The urgency and its reasons, the deciding ones first."""
+    """The urgency and its reasons, the deciding ones first.
+
+    An alarming finding must never calm: it speaks for some causes and so against others, which may be the graver ones. So the
+    urgency is also that without some of the alarming findings, where that is higher.
+    """
+    level, reasons = _urgency(evidence, ranked, knowledge)
+    present = sorted(evidence.present & alarms(knowledge))
+    for some in chain.from_iterable(combinations(present, n) for n in range(1, len(present) + 1)):
+        if level == "emergency":
+            break
+        fewer = Evidence(evidence.present.difference(some), evidence.absent, evidence.asked, evidence.unsure)
+        other, why = _urgency(fewer, rank_causes(fewer, knowledge), knowledge)
+        if rank(other) > rank(level):
+            level, reasons = other, why
+    return level, reasons
+
+
+def _urgency(evidence: Evidence, ranked: tuple[Ranked, ...], knowledge: Knowledge) -> tuple[Level, tuple[UrgencyReason, ...]]:
     reasons = [
         UrgencyReason(flag.urgency, flag.reason, flag.id, met_by(flag.when, evidence.present), flag.sources)
         for flag in raised_flags(evidence, plausible(ranked, PLAUSIBLE), knowledge)
