@@ -75,7 +75,7 @@ def stories(draw: st.DrawFn, causes: tuple[str, ...] | None = None) -> Answers:
             answers[question.id] = draw(_choice(question, []))
         elif question.kind == "multi" and draw(st.integers(0, 3)) == 0:
             answers[question.id] = (NONE,)
-    return answers
+    return {"danger": (NONE,)} | answers
 
 
 def answers() -> st.SearchStrategy[Answers]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from footcli.knowledge.load import Knowledge
-from footcli.knowledge.models import Cause, Exercise, Phase, Stress, rank
+from footcli.knowledge.models import Cause, Exercise, Level, Phase, Stress, rank
 from footcli.triage.assess import Assessment
 from footcli.triage.urgency import PLAUSIBLE
 
@@ -39,12 +39,13 @@ class Block:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Limits:
-    """All that stands in the way of a plan. With `hard` there is none at all, and `why_not` says why."""
+    """All that stands in the way of a plan. With `why_not` there is none at all; `hard`: because it should be seen today."""
 
     blocks: tuple[tuple[Stress, Block], ...]
     hard: bool = False
     why_not: str = ""
     instead: tuple[str, ...] = ()
+    level: Level = "self_care"
     severe: bool = False
     present: frozenset[str] = frozenset()
     guarded: tuple[Cause, ...] = ()
@@ -62,7 +63,7 @@ class Limits:
     def refused(self) -> str:
         """Why there is no plan at all; empty where there may be one."""
         everything = self.against("everything", phase="calm")
-        return self.why_not if self.hard else everything.why if everything else ""
+        return self.why_not or (everything.why if everything else "")
 
     def running(self) -> Block | None:
         """What forbids running now. Who must not load the foot at all must not run either."""
@@ -89,18 +90,25 @@ def limits_of(assessment: Assessment, causes: list[tuple[Cause, float]], knowled
     return Limits(
         tuple(blocks),
         hard,
-        assessment.reasons[0].text if hard and assessment.reasons else "This should be seen today first." if hard else "",
+        _why_not(assessment, hard=hard),
         tuple(dict.fromkeys(x for f in assessment.flags if f.urgency == assessment.level for x in (*f.do, *f.dont))),
+        assessment.level,
         "severe-pain" in present or "hardly-walks" in present,
         present,
         guarded,
     )
 
 
+def _why_not(assessment: Assessment, *, hard: bool) -> str:
+    if hard:
+        return assessment.reasons[0].text if assessment.reasons else "This should be seen today first."
+    return "" if assessment.evidence.safety_asked else "The questions about danger signs were not answered yet. They come first."
+
+
 def limits_of_cause(cause: Cause, knowledge: Knowledge) -> Limits:
     """What a cause that a person names forbids."""
     hard = rank(cause.urgency) >= rank("same_day")
-    return Limits(tuple(_from_causes([(cause, 1.0)], knowledge)), hard, cause.urgency_why if hard else "")
+    return Limits(tuple(_from_causes([(cause, 1.0)], knowledge)), hard, cause.urgency_why if hard else "", level=cause.urgency)
 
 
 def barred_tools(limits: Limits, knowledge: Knowledge) -> dict[str, str]:

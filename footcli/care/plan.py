@@ -12,8 +12,9 @@ from datetime import date, timedelta
 
 from footcli.care.limits import PHASES, Limits, barred_tools, limits_of, limits_of_cause, lower_first, plan_causes
 from footcli.knowledge.load import Knowledge
-from footcli.knowledge.models import Cause, Dose, Exercise, PainRule, Phase, Programme, Stage, Tissue, Tool, rank
+from footcli.knowledge.models import Cause, Dose, Exercise, Level, PainRule, Phase, Programme, Stage, Tissue, Tool, rank
 from footcli.triage.assess import Assessment
+from footcli.triage.rules import holds
 
 SAFE = "Nothing here is known to harm any of the causes that still fit your answers."
 
@@ -28,6 +29,9 @@ MINUTES_A_DAY = 20
 
 MOST_OF_A_KIND = 2
 FAVOURS: dict[Phase, tuple[str, ...]] = {"calm": ("stretch",), "load": ("strength", "balance"), "return": ("load", "strength", "balance")}
+FRESH = ("care",)
+"""In the first two days rest, cold and putting the leg up come before stretching (NHS on sprains and strains)."""
+
 FAVOURED, OWNED = 1.5, 0.25
 """What an exercise gains in a phase that its kind belongs to, and for using a tool the person owns, in units of benefit."""
 
@@ -36,7 +40,10 @@ BENEFIT = {"strong": 3.0, "some": 2.0, "comfort": 1.0}
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Request:
-    """What the person has and wants. `tools` None means not said: then only what every home has is used."""
+    """What the person has and wants. `tools` None means not said: then only what every home has is used.
+
+    `about` says whose answers it is for, at the top of every page.
+    """
 
     today: date
     tools: frozenset[str] | None = None
@@ -47,6 +54,7 @@ class Request:
     goal_km: float | None = None
     race_day: date | None = None
     longest_run_km: float | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -87,13 +95,15 @@ class PhasePlan:
 class Plan:
     """What to do at home, or, where that is not safe (`offered` is False), why not and what to do instead.
 
-    `causes` are those it is made for, `guarded` look-alikes that it must not harm either. `run_from` is the first phase that
+    `level` is how soon to be seen and `cautions` what this person must mind, plan or not. `causes` are those it is made for, `guarded` look-alikes that it must not harm either. `run_from` is the first phase that
     allows running, None where none does. `barred` are tools the person owns that are not to be used, with why, and `wishes`
     exercises that would help but need a tool they do not have. `pain_rules` begins with the strictest.
     """
 
     offered: bool
     reason: str
+    level: Level
+    cautions: tuple[str, ...]
     instead: tuple[str, ...]
     causes: tuple[tuple[Cause, float], ...]
     guarded: tuple[Cause, ...]
@@ -152,7 +162,7 @@ def _plan(causes: list[tuple[Cause, float]], limits: Limits, knowledge: Knowledg
     run_from = _run_from(limits)
     instead, reason = limits.instead, limits.refused
     if reason:
-        instead = instead if limits.hard else tuple(dict.fromkeys([*instead, *_advice(causes)]))
+        instead = instead if limits.hard else tuple(dict.fromkeys([*instead, *_advice(causes, knowledge)]))
     else:
         wanted = _wanted(causes, knowledge)
         chooser = _Chooser(wanted, limits, frozenset(barred), knowledge, request)
@@ -167,6 +177,8 @@ def _plan(causes: list[tuple[Cause, float]], limits: Limits, knowledge: Knowledg
     return Plan(
         offered=bool(phases),
         reason=reason,
+        level=limits.level,
+        cautions=tuple(c.text for c in programme.cautions if holds(c.when, limits.present)),
         instead=instead,
         causes=tuple(causes),
         guarded=limits.guarded,
@@ -189,10 +201,18 @@ def _run_from(limits: Limits) -> Phase | None:
     return PHASES[0] if block is None else block.phase
 
 
-def _advice(causes: list[tuple[Cause, float]]) -> Iterator[str]:
-    """What helps while nothing may be exercised: from the likely causes that forbid it all, and what to avoid with any."""
+def _advice(causes: list[tuple[Cause, float]], knowledge: Knowledge) -> Iterator[str]:
+    """What helps while nothing may be exercised, and what to avoid.
+
+    The first comes from the likely causes that forbid all exercise; from others only what puts no load on anything, such as shoes.
+    """
     leading = [cause for cause, _ in causes[:2]]
-    yield from (s.text for cause in leading if "everything" in cause.forbid for s in cause.helps)
+    for cause in leading:
+        if "everything" in cause.forbid:
+            yield from (s.text for s in cause.helps)
+        else:
+            harmless = (knowledge.exercises[h.id] for h in cause.exercises if h.id in knowledge.exercises)
+            yield from (f"{e.name}: {e.steps[0]}" for e in harmless if _is_habit(e) and not e.stresses)
     yield from (s.text for cause in leading for s in cause.avoid)
 
 
@@ -286,7 +306,8 @@ class _Chooser:
             floor = self.request.quiet and exercise.floor
             if phase not in exercise.phases or tool is None or floor or self.limits.on(exercise, phase) is not None:
                 continue
-            bonus = FAVOURED * (exercise.kind in FAVOURS[phase]) + OWNED * (tool in (self.request.tools or ()))
+            favours = FRESH if phase == "calm" and "lasted-under-2-days" in self.limits.present else FAVOURS[phase]
+            bonus = FAVOURED * (exercise.kind in favours) + OWNED * (tool in (self.request.tools or ()))
             item = Item(exercise, tool or None, min(exercise.dose.days_per_week, self.request.days), reasons)
             found.append((-(benefit + bonus), exercise.evidence, name, item))
         return [item for *_, item in sorted(found, key=lambda f: f[:3])]

@@ -125,15 +125,41 @@ def _plan(cause: str | None, answers: str | None, request: "Request", known: "Kn
     from footcli.cli.triage import assess_file, last_session
     from footcli.diary.sessions import assess_session
     from footcli.errors import FootcliError
+    from footcli.render.running import day
     from footcli.triage.names import find_cause
 
     if cause is not None and answers is not None:
         raise FootcliError("--cause and --answers do not go together. Give one of them.")
     if cause is not None:
-        return plan_for_cause(find_cause(cause, known), known, request)
+        return plan_for_cause(find_cause(cause, known), known, replace(request, about=_warning(known, request.today)))
     if answers is not None:
         return plan_for(assess_file(answers, known), known, request)
     session = last_session()
     if request.tools is None and session.tools is not None:
         request = replace(request, tools=session.tools)
-    return plan_for(assess_session(session, known), known, request)
+    assessment = assess_session(session, known)
+    places = "; ".join(known.findings[z].text.lower() for z in assessment.evidence.zones(known)[:2])
+    when = day(date.fromisoformat(session.started[:10]))
+    age = f", age {session.answers['age']}" if "age" in session.answers else ""
+    return plan_for(assessment, known, replace(request, about=f"From the answers of {when}{age}{f': {places}' if places else ''}."))
+
+
+def _warning(known: "Knowledge", today: date) -> str:
+    """What to heed before a plan for a cause that somebody names: no safety question was asked for it, and the last answers may be grave."""
+    from footcli.care.referral import WHEN
+    from footcli.cli.screen import settings
+    from footcli.diary.paths import records_dir
+    from footcli.diary.sessions import Sessions, assess_session
+    from footcli.knowledge.models import rank
+
+    told = 'You named this cause; no safety questions were asked. Use this plan only if none of the signs under "Stop and be seen if" fits you. '
+    last = Sessions(records_dir(settings.data_dir)).latest(done=True)
+    if last is not None and (today - date.fromisoformat(last.started[:10])).days <= STILL_COUNTS:
+        level = assess_session(last, known).level
+        if rank(level) >= rank("same_day"):
+            return f'Careful: your last answers came to "{WHEN[level]}". That comes first. Do not use this plan until you have been seen. {told}'
+    return told + "If you are not sure what it is: `footcli triage`."
+
+
+STILL_COUNTS = 14
+"""Days for which the last answers stand in the way of a plan for another cause (estimate)."""

@@ -341,6 +341,9 @@ class _Whole:
                 yield from self._refers(where, [fit["cause"]], "causes", "cause")
                 yield from self._based(f"{where}: fit for {fit['cause']}", fit)
         programme = merged_programme(self.over)
+        for caution in programme["cautions"]:
+            yield from self._rule("programme.yaml: cautions", caution["when"])
+            yield from self._based("programme.yaml: cautions", caution)
         for part in (*programme["stages"], *programme["pain_rules"], programme["walk_run"], *programme["checks"]):
             yield from self._based(f"programme.yaml: {part.get('id', part.get('day', 'walk_run'))}", part)
         for key in ("stop_signs", "pressure_scale", "honest"):

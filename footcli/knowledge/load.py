@@ -232,7 +232,9 @@ class Knowledge:
         stamp = data_dir() / "digest.json"
         if self._over is None and stamp.is_file():
             return str(json.loads(stamp.read_text())["digest"])
-        return content_digest({name: merged(name, self._over) for name in FILES} | {"programme": merged_programme(self._over)})
+        content = {name: merged(name, self._over) for name in FILES}
+        content |= {"programme": merged_programme(self._over), "words": read_raw(data_dir(), "words")}
+        return content_digest(content)
 
 
 def content_digest(content: dict[str, Any]) -> str:

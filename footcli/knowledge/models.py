@@ -466,16 +466,31 @@ class RunLevel(Record):
 
 @record
 class WalkRun(Record):
-    """The way back to running: a ladder of levels, how often each is done, and the rules for moving on it."""
+    """The way back to running: a ladder of levels, how often each is done, and the rules for moving on it.
+
+    `now_text` is for those who may still run. `after_km` is how far one runs without a break at the top of the ladder.
+    """
 
     levels: tuple[RunLevel, ...]
     times_each: int
     rest_days: int
     ready: tuple[str, ...]
     rules: tuple[str, ...]
+    now_text: str
+    after_km: float
     ceiling_percent: int
     ceiling_days: int
     ceiling_text: str
+    sources: tuple[str, ...] = ()
+    estimate: str | None = None
+
+
+@record
+class Caution(Record):
+    """What somebody must mind in whom `when` holds, whatever the plan."""
+
+    when: Rule
+    text: str
     sources: tuple[str, ...] = ()
     estimate: str | None = None
 
@@ -502,5 +517,6 @@ class Programme(Record):
     walk_run: WalkRun
     checks: tuple[CheckDay, ...]
     stop_signs: tuple[Statement, ...]
+    cautions: tuple[Caution, ...]
     pressure_scale: tuple[Statement, ...]
     honest: tuple[Statement, ...]

@@ -47,6 +47,7 @@ def assessment_data(assessment: Assessment, referral: Referral, knowledge: Knowl
         },
         "routine": {"offered": offered, "reason": reason},
         "next_question": _next(assessment, knowledge),
+        "safety_asked": assessment.evidence.safety_asked,
         "findings": {"present": sorted(assessment.evidence.present), "absent": sorted(assessment.evidence.absent)},
         "knowledge": {"version": knowledge.version, "digest": knowledge.digest},
         "disclaimer": DISCLAIMER,

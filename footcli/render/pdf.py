@@ -13,7 +13,8 @@ from footcli.errors import FootcliError
 from footcli.knowledge.load import Knowledge
 from footcli.render.doc import Block, Card, Doc, Heading, Picture
 from footcli.render.pictures import illustrated, roll_map, svg_of
-from footcli.render.plan import plan_page
+from footcli.render.plan import SCALE, plan_page
+from footcli.render.running import day, running_words
 
 TEMPLATE = Path(__file__).with_name("plan.typ")
 NEEDED = 'PDF needs one more package: pip install "footcli[pdf]". HTML and Markdown need nothing: use .html or .md.'
@@ -30,9 +31,11 @@ def paper_data(plan: Plan, knowledge: Knowledge) -> dict[str, Any]:
         "fridge": {
             "begin": [_block(b) for b in _first_phase(page)],
             "map": _block(places) if places else None,
-            "rule": plan.pain_rule.text,
+            "lead": [["Running now", running_words(plan)], ["Pain rule", f"{SCALE} {plan.pain_rule.text}"]]
+            + [["Mind", c] for c in plan.cautions[:2]]
+            + [["Not now", f"{tool.name}. {why}"] for tool, why in plan.barred[:2]],
             "habits": [f"{i.exercise.name}: {i.exercise.dose.text}" for i in plan.phases[0].habits],
-            "checks": [[d.isoformat(), c.ask] for d, c in zip(plan.check_dates(), plan.programme.checks, strict=True)],
+            "checks": [[day(d), c.ask] for d, c in zip(plan.check_dates(), plan.programme.checks, strict=True)],
             "stops": list(plan.be_seen_if),
         }
         if plan.offered

@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
+from footcli.care.limits import lower_first
 from footcli.care.plan import Item, Plan
+from footcli.care.referral import WHEN
 from footcli.knowledge.load import Knowledge
+from footcli.knowledge.models import rank
 from footcli.render.data import record_data
 from footcli.render.doc import Block, Bullets, Card, Doc, Fields, Heading, Para, Table, doc
 from footcli.render.items import how_long, minutes_line, named, needs
+from footcli.render.running import day, race_words, running_words
 
 NOT_DIAGNOSIS = "This plan is self-care, not treatment by a clinician. It can be wrong. Stop and be seen if a stop sign comes up."
 
@@ -15,23 +19,17 @@ NOT_DIAGNOSIS = "This plan is self-care, not treatment by a clinician. It can be
 def plan_page(plan: Plan, knowledge: Knowledge) -> Doc:
     """The whole plan, or why there is none and what to do instead."""
     if not plan.offered:
-        return doc(
-            Card("No routine for now", (Para(f"Why: {plan.reason}"), *((Bullets(plan.instead),) if plan.instead else ())), "warn"),
-            Heading("When to be seen sooner"),
-            Bullets(plan.be_seen_if),
-            Para("`footcli refer` says whom to see and what to say there."),
-            Para(NOT_DIAGNOSIS, "muted"),
-        )
+        return _refused(plan, knowledge)
     return doc(
         Heading("Your plan", 1),
-        _for(plan),
+        _for(plan, knowledge),
         *(list(_phase(place, plan, knowledge)) for place in range(len(plan.phases))),
         _running(plan),
         _left_out(plan, knowledge),
         Heading("Look again"),
         Bullets(
             tuple(
-                f"{when.isoformat()} (day {c.day}): {c.ask} Better: {c.better} The same: {c.same} Worse: {c.worse}"
+                f"{day(when)} (day {c.day}): {c.ask} Better: {c.better} The same: {c.same} Worse: {c.worse}"
                 for when, c in zip(plan.check_dates(), plan.programme.checks, strict=True)
             )
         ),
@@ -41,16 +39,53 @@ def plan_page(plan: Plan, knowledge: Knowledge) -> Doc:
     )
 
 
-def _for(plan: Plan) -> Iterable[Block]:
-    yield Para(f"Safe for each of these, as far as is known: {', '.join(c.name for c, _ in plan.causes[:4])}.")
+def _refused(plan: Plan, knowledge: Knowledge) -> Doc:
+    """How soon to be seen, why there is no plan, and what to do until then; of an emergency nothing else."""
+    urgent = rank(plan.level) >= rank("same_day")
+    race = race_words(plan, knowledge)
+    lines: list[Block] = [Para(f"Why: {plan.reason}"), *([Bullets(plan.instead)] if plan.instead else [])]
+    if not urgent:
+        lines += [Para(f"Running: {running_words(plan)}"), *([Para(race)] if race else [])]
+    if plan.level != "emergency":
+        lines += [Para("No exercises until then." if rank(plan.level) >= rank("within_week") else "No exercises for now.")]
+    title = WHEN[plan.level] if rank(plan.level) >= rank("within_week") else "No routine for now"
+    return doc(
+        Para(plan.request.about) if plan.request.about else None,
+        Card(title, tuple(lines), "danger" if urgent else "warn"),
+        [Bullets(plan.cautions, title=CAUTIONS)] if plan.cautions and plan.level != "emergency" else None,
+        [Heading("When to be seen sooner"), Bullets(plan.be_seen_if)] if not urgent else None,
+        Para("`footcli refer` says whom to see and what to say there."),
+        Para(NOT_DIAGNOSIS, "muted"),
+    )
+
+
+CAUTIONS = "For you in particular"
+
+
+def _for(plan: Plan, knowledge: Knowledge) -> Iterable[Block]:
+    if plan.request.about:
+        yield Para(plan.request.about)
+    if plan.level == "routine":
+        yield Para(f"{WHEN[plan.level]}. This plan is for the time until then.")
+    names = [lower_first(c.name) for c, _ in plan.causes[:4]]
+    yield Para(f"Made for {', '.join(names)}. Nothing in it is known to harm {'any of these' if len(names) > 1 else 'it'}.")
     if plan.guarded:
-        yield Para(f"Less likely, but this plan keeps clear of what would harm it too: {', '.join(c.name for c in plan.guarded)}.")
+        yield Para(
+            f"Less likely, but this plan keeps clear of what would harm it too: {', '.join(lower_first(c.name) for c in plan.guarded)}."
+        )
     strictest, *others = plan.pain_rules
-    yield Fields((("Pain rule", f"{strictest.text} {strictest.go_on} {strictest.hold} {strictest.step_back}"),))
+    rule = f"{SCALE} {strictest.text} {strictest.go_on} {strictest.hold} {strictest.step_back}"
+    race = race_words(plan, knowledge)
+    yield Fields((("Running now", running_words(plan)), *((("Race", race),) if race else ()), ("Pain rule", rule)))
     if others:
         yield Bullets(tuple(f"{rule.text} {rule.step_back}" for rule in others), title="Besides, as it may be something else")
+    if plan.cautions:
+        yield Bullets(plan.cautions, title=CAUTIONS)
     if plan.barred:
         yield Bullets(tuple(f"{tool.name}: {why}" for tool, why in plan.barred), title="Leave these in the drawer for now")
+
+
+SCALE = "Pain from 0 (none) to 10 (the worst there is)."
 
 
 def _phase(place: int, plan: Plan, knowledge: Knowledge) -> Iterable[Block]:
@@ -61,7 +96,7 @@ def _phase(place: int, plan: Plan, knowledge: Knowledge) -> Iterable[Block]:
     yield Heading(f"{place + 1}. {stage.name}")
     length = f"About {low:g} to {high:g} weeks" if low != high else f"About {low:g} weeks"
     time = f" {minutes_line(phase)}" if phase.minutes_a_day else ""
-    yield Para(f"{stage.aim} {length}, from {phase.starts.isoformat()} at the earliest.{time}")
+    yield Para(f"{stage.aim} {length}, from {day(phase.starts)} at the earliest.{time}")
     if place:
         yield Para("Begin when: " + " ".join(stage.enter))
     for number, item in enumerate(phase.items, 1):
@@ -111,27 +146,21 @@ def _item(item: Item, number: int, limit: int, knowledge: Knowledge, *, told: bo
 
 def _running(plan: Plan) -> Iterable[Block]:
     yield Heading("Running")
+    yield Para(running_words(plan))
     if plan.run_from is None:
-        yield Para("Not yet. " + plan.why_no_run)
         return
-    if plan.why_no_run:
-        yield Para("Not now. " + plan.why_no_run)
     ladder = plan.programme.walk_run
     if plan.next_run_km is not None:
         yield Para(f"Longest next run{', when it is time' if plan.why_no_run else ''}: {plan.next_run_km:g} km. {ladder.ceiling_text}")
     else:
         yield Para(ladder.ceiling_text)
-    yield Para("Ready to start again when: " + " ".join(ladder.ready))
-    rows = tuple((f"{i}", f"walk {x.walk:g} min, run {x.run:g} min", f"{x.repeats} times") for i, x in enumerate(ladder.levels, 1))
+    yield Para("After a break from running, you are ready to start again when: " + " ".join(ladder.ready))
+    rows = tuple(
+        (f"{i}", f"walk {x.walk:g} min, run {x.run:g} min", f"{x.repeats} time{'s' * (x.repeats != 1)}")
+        for i, x in enumerate(ladder.levels, 1)
+    )
     yield Table(("Level", "Do", "Repeat"), rows, f"Each level at least {ladder.times_each} times, with a rest day after each.")
     yield Bullets(ladder.rules)
-    if plan.request.race_day is not None:
-        weeks = (plan.request.race_day - plan.request.today).days / 7
-        need = len(ladder.levels) * ladder.times_each * (1 + ladder.rest_days) / 7
-        tight = (
-            "That is less than the ladder alone takes. Choose a later race, or walk part of it." if weeks < need else "That leaves room."
-        )
-        yield Para(f"Your race is in {weeks:.0f} weeks; the whole ladder takes about {need:.0f} at the least. {tight}")
     if plan.request.goal_km is not None:
         yield Para(f"Your goal of {plan.request.goal_km:g} km comes after the ladder: add distance first, then speed, within the ceiling.")
 
@@ -152,6 +181,8 @@ def plan_data(plan: Plan, knowledge: Knowledge) -> dict[str, Any]:
         "schema": "footcli.routine/1",
         "offered": plan.offered,
         "reason": plan.reason,
+        "urgency": plan.level,
+        "cautions": list(plan.cautions),
         "instead": list(plan.instead),
         "causes": [{"id": c.id, "name": c.name, "probability": round(p, 4)} for c, p in plan.causes],
         "guarded": [{"id": c.id, "name": c.name} for c in plan.guarded],
@@ -178,6 +209,8 @@ def plan_data(plan: Plan, knowledge: Knowledge) -> dict[str, Any]:
             "allowed": plan.run_from is not None and not plan.why_no_run,
             "from_phase": plan.run_from,
             "why_not": plan.why_no_run or None,
+            "words": running_words(plan),
+            "race": race_words(plan, knowledge) or None,
             "next_run_km": plan.next_run_km,
             "walk_run": record_data(plan.programme.walk_run) if plan.run_from else None,
         },

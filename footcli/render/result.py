@@ -11,6 +11,7 @@ from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import Level, rank
 from footcli.render.doc import Bar, Block, Bullets, Card, Doc, Heading, Para, Picture, Tone, doc
 from footcli.render.items import minutes_line, named
+from footcli.render.running import running_words
 from footcli.triage.assess import DISCLAIMER, Assessment, likelihood_word
 from footcli.triage.explain import HomeTest, WatchItem, against, speaks_for, still_unknown
 from footcli.triage.ranking import Ranked
@@ -43,6 +44,9 @@ def result_page(result: Result, knowledge: Knowledge, foot_map: Picture | None =
         return doc(card, Para(DISCLAIMER, "muted"))
     return doc(
         card,
+        Para(f"Running: {running_words(plan)}", "strong") if rank(assessment.level) <= rank("routine") else None,
+        _race(assessment, plan),
+        [Bullets(plan.cautions, title="For you in particular")] if plan.cautions else None,
         Heading("What it could be"),
         _causes(assessment, knowledge),
         _test(result.test),
@@ -59,32 +63,49 @@ def urgency_card(assessment: Assessment, referral: Referral, today: date) -> Car
     """How fast, why, what to do until then and what not."""
     level = assessment.level
     blocks: list[Block] = []
-    reasons = [r for r in assessment.reasons if r.level == level] or list(assessment.reasons[:1])
-    if reasons:
-        blocks.append(Para("Why: " + reasons[0].text))
-    for reason in reasons[1:3]:
-        blocks.append(Para("Also: " + reason.text))
+    reasons = tuple(dict.fromkeys(r.text for r in assessment.reasons if r.level == level)) or tuple(r.text for r in assessment.reasons[:1])
+    blocks += [Para(("Also: " if place else "Why: ") + text) for place, text in enumerate(reasons[:3])]
     flags = [f for f in assessment.flags if f.urgency == level][:3]
-    do = dict.fromkeys(step for flag in flags for step in flag.do)
-    dont = dict.fromkeys(step for flag in flags for step in flag.dont)
+    do = _once(step for flag in flags for step in flag.do)
+    dont = _once(step for flag in flags for step in flag.dont)
     if level == "within_week" and not do:
-        do = dict.fromkeys(["Stop running and jumping until you have been seen.", "Walk only as far as you can without a limp."])
+        do = ("Stop running and jumping until you have been seen.", "Walk only as far as you can without a limp.")
     if do:
-        blocks.append(Bullets(tuple(do), None if level == "emergency" else "-"))
+        blocks.append(Bullets(do, None if level == "emergency" else "-"))
     if dont:
-        blocks.append(Bullets(tuple(dont)))
+        blocks.append(Bullets(dont))
     if rank(level) >= rank("same_day") and referral.doors:
         fit = [d.provider for d in referral.doors if level != "emergency" or d.provider.id in EMERGENCY_DOORS]
         blocks.append(Para(f"Where: {' or '.join(p.name[0].lower() + p.name[1:] for p in fit[:2])}."))
     if rank(level) <= rank("routine"):
         again = today + timedelta(days=LOOK_AGAIN[level])
-        blocks.append(Para(f"If it is no better by {again:%A} {again.day} {again:%B}, or gets worse, be seen."))
+        by = f"{again:%A} {again.day} {again:%B}"
+        told = f"If it is no better by {by}, or gets worse, be seen."
+        blocks.append(Para(told if level == "self_care" else f"Try to have the visit by {by}. If it gets worse, go sooner."))
     unsure = assessment.evidence.unsure & {"danger"}
     if unsure:
         blocks.append(
             Para("You were not sure about the danger signs. Treat them as not ruled out: look again, or ask somebody to look with you.")
         )
+    if not assessment.evidence.safety_asked and rank(level) <= rank("routine"):
+        first = Para("The questions about danger signs were not answered, so this is no all-clear. Answer them first: `footcli triage`.")
+        return Card("Not enough known yet", (first, Para(f"As far as it was told: {lower_first(WHEN[level])}."), *blocks), "warn")
     return Card(WHEN[level], tuple(blocks), TONES[level])
+
+
+def _once(steps: Iterable[str]) -> tuple[str, ...]:
+    """Each step once; one that only begins what another says in full is left out."""
+    every = tuple(dict.fromkeys(steps))
+    return tuple(s for s in every if not any(o != s and o.startswith(s.removesuffix(".") + " ") for o in every))
+
+
+def _race(assessment: Assessment, plan: Plan) -> Block | None:
+    """A word on the race that somebody mentioned."""
+    if "race-coming" not in assessment.evidence.present:
+        return None
+    if rank(assessment.level) >= rank("within_week"):
+        return Para("Your race: do not run it before you have been seen and told that you may.", "strong")
+    return Para("Your race: `footcli routine --race DATE --goal KM` says whether the time is enough.")
 
 
 def _steps(assessment: Assessment) -> tuple[str, ...]:
@@ -105,6 +126,8 @@ def _causes(assessment: Assessment, knowledge: Knowledge) -> Iterable[Block]:
         if place and ranked.probability < 0.03:
             break
         yield from cause_blocks(ranked, place, assessment, knowledge)
+        if place == 0:
+            yield Para(f"How long it lasts: {ranked.cause.course.text}")
     others = [r.cause.name for r in assessment.ranked[SHOWN : SHOWN + 2] if r.probability >= 0.03]
     grave = [r.cause.name for r in assessment.ranked[SHOWN:15] if r.probability >= 0.02 and r.cause.never_miss]
     more = list(dict.fromkeys(others + grave))
@@ -123,7 +146,8 @@ def cause_blocks(ranked: Ranked, place: int, assessment: Assessment, knowledge: 
     yield from _points("+", "Speaks for it", speaks_for(ranked, assessment.evidence, knowledge)[:4])
     yield from _points("-", "Speaks against it", against(ranked, assessment.evidence, knowledge)[:2])
     yield from _points("?", "Not known yet", still_unknown(ranked, assessment.evidence, knowledge)[:2])
-    twins = [knowledge.causes[t].name for t in cause.cannot_tell_from if t in knowledge.causes]
+    shown = {r.id for r in assessment.ranked[:10] if r.probability >= 0.02}
+    twins = [knowledge.causes[t].name for t in cause.cannot_tell_from if t in shown]
     if twins:
         yield Para("At home it cannot be told apart from " + " or ".join(lower_first(t) for t in twins[:2]) + ".", "muted")
 

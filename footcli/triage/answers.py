@@ -38,6 +38,11 @@ class Evidence:
         """The places pointed at, in the order of the foot map."""
         return tuple(f.id for f in knowledge.findings.values() if f.kind == "zone" and f.id in self.present)
 
+    @property
+    def safety_asked(self) -> bool:
+        """Whether the danger signs were asked about; without that nothing is an all-clear."""
+        return "danger" in self.asked
+
     def with_finding(self, finding: str, present: bool = True) -> "Evidence":
         """The same person with one finding set, for asking what would change."""
         absent = {f: w for f, w in self.absent.items() if f != finding}

@@ -14,7 +14,7 @@ POOR_FIT = 0.0
 """Below this summed evidence, the best cause explains the answers no better than chance: there is no good match."""
 
 UNEXPLAINED = 0.10
-"""A finding is unexplained when no cause at or above this probability makes it likelier."""
+"""A finding is unexplained when none of the first three causes, and none at or above this probability, makes it likelier."""
 
 DISCLAIMER = (
     "This program compares your answers with published descriptions. It can be wrong, cannot examine you, and can miss "
@@ -83,7 +83,7 @@ def _no_good_match(evidence: Evidence, ranked: tuple[Ranked, ...], knowledge: Kn
 
 
 def _unexplained(evidence: Evidence, ranked: tuple[Ranked, ...], knowledge: Knowledge) -> tuple[str, ...]:
-    leading = [r for r in ranked if r.probability >= UNEXPLAINED]
+    leading = [r for place, r in enumerate(ranked[:10]) if place < 3 or r.probability >= UNEXPLAINED]
     helped = {reason.finding for r in leading for reason in r.reasons if reason.present and reason.weight > 0.1}
     groups = {knowledge.findings[f].group for f in helped} - {None}
     telling = (f for f in _clinical(evidence, knowledge) if knowledge.findings[f].often <= 0.10)

@@ -147,7 +147,9 @@ def test_what_a_single_finding_forbids_is_in_no_plan(finding: Finding) -> None:
     for name in GENTLE:
         plan = plan_for_cause(KNOWN.causes[name], KNOWN, request)
         if {s for p in plan.phases for i in p.items for s in i.exercise.stresses} & {*finding.forbid}:
-            result = assess_evidence(Evidence(frozenset({*fitting(KNOWN.causes[name]), finding.id})), KNOWN, ask=False)
+            result = assess_evidence(
+                Evidence(frozenset({*fitting(KNOWN.causes[name]), finding.id}), asked=frozenset({"danger"})), KNOWN, ask=False
+            )
             check_safe(plan_for(result, KNOWN, request), partial(forbidden_in, result))
 
 

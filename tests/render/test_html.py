@@ -8,6 +8,7 @@ import pytest
 
 from footcli.render.doc import Bar, Bullets, Card, Fields, Heading, Para, Picture, Table, doc
 from footcli.render.html import plan_html, to_html
+from footcli.render.running import day
 from tests.render.plans import KNOWN, OFFERED, REFUSED, exercise_names
 
 EMPTY = {"meta", "input"}
@@ -73,7 +74,7 @@ def test_nothing_comes_from_elsewhere(name: str) -> None:
 @pytest.mark.parametrize("name", OFFERED)
 def test_every_exercise_and_stop_sign_is_there_with_boxes_to_tick(name: str) -> None:
     plan, page = OFFERED[name], Reader(PAGES[name])
-    for words in exercise_names(plan) | set(plan.be_seen_if) | {d.isoformat() for d in plan.check_dates()}:
+    for words in exercise_names(plan) | set(plan.be_seen_if) | {day(d) for d in plan.check_dates()}:
         assert words in page.words
     items = sum(len(p.items) for p in plan.phases)
     assert page.count("article") == page.count("fieldset") == page.count("legend") == items

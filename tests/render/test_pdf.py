@@ -7,6 +7,7 @@ import pytest
 
 from footcli.errors import FootcliError
 from footcli.render.pdf import NEEDED, paper_data, plan_pdf
+from footcli.render.running import day
 from tests.render.plans import KNOWN, OFFERED, REFUSED, exercise_names, plan_of
 
 pytest.importorskip("typst")
@@ -69,7 +70,7 @@ def test_the_fridge_form_holds_the_first_phase_the_stop_signs_and_the_check_days
         assert item.exercise.dose.text in text
         assert item.exercise.stop_sign in text
     assert all(sign in text for sign in plan.be_seen_if)
-    assert all(day.isoformat() in text for day in plan.check_dates())
+    assert all(day(d) in text for d in plan.check_dates())
 
 
 @pytest.mark.parametrize("paper", PAPERS)
