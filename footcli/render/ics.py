@@ -11,20 +11,27 @@ from uuid import NAMESPACE_URL, uuid5
 
 from footcli import __version__
 from footcli.care.plan import Item, PhasePlan, Plan, minutes
+from footcli.care.referral import WHEN
 from footcli.knowledge.load import Knowledge
 
 TIME = "190000"
+BOOK = "`footcli refer` says whom to see, what to say when you call, and what to bring."
+SEEN = "Have you been seen, or is the visit booked? If not, do that first."
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def plan_ics(plan: Plan, knowledge: Knowledge) -> bytes:
-    """The calendar of a plan. Where no routine is offered it holds only the days to look again."""
+    """The calendar of a plan, with the visit to book. Where no routine is offered it holds only that and the days to look again."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//footcli//footcli {__version__}//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     ends = [later.starts for later in plan.phases[1:]] + [plan.request.today + timedelta(weeks=plan.request.weeks)]
     for phase, end in zip(plan.phases, ends, strict=False):
         lines += _phase(phase, end, plan, knowledge)
+    if plan.level != "self_care":
+        lines += _event(
+            "visit", plan.request.today, 15, WHEN[plan.level], [plan.reason, *plan.instead] if not plan.offered else [BOOK], plan
+        )
     for check, day in zip(plan.programme.checks, plan.check_dates(), strict=True):
-        words = [check.ask]
+        words = [check.ask, *([SEEN] if plan.level != "self_care" else [])]
         if plan.offered:
             words += [f"Better: {check.better}", f"The same: {check.same}", f"Worse: {check.worse}"]
         else:

@@ -23,7 +23,8 @@ CHECK_SHRINK = 0.8
 """Home checks are less sure than a clinician's hands (Blackham 2008: self-applied Ottawa rules agreed poorly)."""
 
 TEMPER = 0.65
-"""Findings are never quite independent; without this, probabilities come out too extreme (set on the development cases)."""
+"""Findings are never quite independent, so what each adds to the strongest one is tempered; without this, probabilities come
+out too extreme (set on the development cases)."""
 
 WEIGHT_POWER = 0.75
 """Flattens the pre-test weights a little: people who look something up have the unusual more often than runners at large
@@ -32,7 +33,7 @@ WEIGHT_POWER = 0.75
 UNEXPLAINED_COST = 0.4
 """What a telling finding costs a cause that says nothing about it, in log units (set on the development cases)."""
 
-DANGER_COST = 1.5
+DANGER_COST = 2.0
 """The same for a danger sign: hardly anybody has one with a cause that does not bring it (estimate)."""
 
 TELLING = 0.20
@@ -181,7 +182,8 @@ def rank_causes(evidence: Evidence, knowledge: Knowledge) -> tuple[Ranked, ...]:
     scored = []
     for name, row in table(knowledge).items():
         fit = place_weight(row.where, zones, knowledge)
-        fit += TEMPER * sum(weight for _, _, weight in _reasons(row.links, evidence, knowledge))
+        weights = [weight for _, _, weight in _reasons(row.links, evidence, knowledge)]
+        fit += TEMPER * sum(weights) + (1 - TEMPER) * max([0.0, *weights])
         fit -= sum(cost for f, cost in telling if f not in row.links)
         scored.append((row.weight + fit, fit, name))
     if not scored:

@@ -59,15 +59,17 @@ def test_an_exercise_of_three_days_a_week_is_on_three_days_a_week() -> None:
 
 @pytest.mark.parametrize("plan", [*OFFERED.values(), REFUSED])
 def test_the_check_days_are_there_with_an_alarm(plan) -> None:  # type: ignore[no-untyped-def]
-    single = [e for e in events(plan_ics(plan, KNOWN)) if "RRULE" not in e]
+    single = [e for e in events(plan_ics(plan, KNOWN)) if str(e["SUMMARY"]).startswith("Look again")]
     assert tuple(e.decoded("DTSTART").date() for e in single) == plan.check_dates()
     assert all(check.ask in str(e["DESCRIPTION"]) for check, e in zip(plan.programme.checks, single, strict=True))
     assert all(e.walk("VALARM") for e in events(plan_ics(plan, KNOWN)))
 
 
-def test_a_plan_that_is_not_offered_has_only_check_days_and_no_exercise() -> None:
+def test_a_plan_that_is_not_offered_has_only_the_visit_and_the_check_days_and_no_exercise() -> None:
     raw = plan_ics(REFUSED, KNOWN)
-    assert len(events(raw)) == len(REFUSED.programme.checks)
+    assert REFUSED.level == "within_week"
+    assert len(events(raw)) == 1 + len(REFUSED.programme.checks)
+    assert str(events(raw)[0]["SUMMARY"]) == "Stop running and be seen this week"
     words = " ".join(str(e["DESCRIPTION"]) for e in events(raw))
     assert REFUSED.reason in words
     assert not any(e.name in words for e in KNOWN.exercises.values())
