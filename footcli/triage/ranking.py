@@ -9,6 +9,7 @@ their weight, because they say much the same thing.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from math import exp, log
 from typing import Any, NamedTuple
 
@@ -172,12 +173,24 @@ def _reasons(links: Mapping[str, tuple[float, float, float]], evidence: Evidence
     return reasons
 
 
+@lru_cache(maxsize=4)
+def forced_choices(knowledge: Knowledge) -> frozenset[str]:
+    """The findings of questions with exactly one answer, such as how long it has lasted: one of them is always there, so none
+    needs explaining.
+    """
+    single = (q for q in knowledge.questions.values() if q.kind in ("single", "number"))
+    return frozenset(f for q in single for f in chain(*(o.present for o in q.options), *(b.present for b in q.bands)))
+
+
 def rank_causes(evidence: Evidence, knowledge: Knowledge) -> tuple[Ranked, ...]:
     """All causes, most probable first. Probabilities sum to 1; ties are broken by id, so equal input gives equal output."""
     zones = evidence.zones(knowledge)
     present = [knowledge.findings[f] for f in evidence.present]
+    forced = forced_choices(knowledge)
     telling = [
-        (f.id, DANGER_COST if f.kind == "danger" else UNEXPLAINED_COST) for f in present if f.kind in CLINICAL and f.often <= TELLING
+        (f.id, DANGER_COST if f.kind == "danger" else UNEXPLAINED_COST)
+        for f in present
+        if f.kind in CLINICAL and f.often <= TELLING and f.id not in forced
     ]
     scored = []
     for name, row in table(knowledge).items():
