@@ -29,8 +29,9 @@ def make(root: Path, out: Path) -> None:
     from footcli.knowledge.check import check
     from footcli.knowledge.load import FILES, Knowledge, content_digest, read_yaml
     from footcli.triage.ranking import compute_table, pack_table
+    from footcli.triage.vocabulary import word_problems
 
-    problems = check()
+    problems = check() or word_problems(Knowledge().findings)
     if problems:
         raise SystemExit("\n".join(problems))
     content = {p.stem: read_yaml(p.read_text("utf-8"), p.name) for p in sorted((root / "data").glob("*.yaml"))}
@@ -41,7 +42,7 @@ def make(root: Path, out: Path) -> None:
         else:
             (out / f"{name}.json").write_text(compact(entries), "utf-8")
     (out / "ranking.made.json").write_text(compact(pack_table(compute_table(Knowledge()))), "utf-8")
-    (out / "digest.json").write_text(compact({"digest": content_digest({n: content[n] for n in (*FILES, "programme")})}), "utf-8")
+    (out / "digest.json").write_text(compact({"digest": content_digest({n: content[n] for n in (*FILES, "programme", "words")})}), "utf-8")
 
 
 def compact(value: Any) -> str:

@@ -1,9 +1,12 @@
 """How well free text is understood, against a blind reader's marks.
 
-    python benchmarks/free_text.py stories.yaml answers.yaml [answers.yaml ...] [--details]
+    python benchmarks/free_text.py stories.yaml [answers.yaml ...] [--details]
 
-Both files are YAML lists with an `id` an item: `story` (with `age` and `sex`, which are told beside it), and the reader's
-`answers`. Prints precision and recall of the findings that are present, over all stories, and the time a sentence takes.
+The files are YAML lists with an `id` an item: the `story` or `narrative`, and the reader's `answers`, in the same file or in
+others. Prints precision and recall of the findings that are present, over all stories and by kind, and the time a sentence
+takes. Cases that are `held_back` are counted, but never shown.
+
+    python benchmarks/free_text.py tests/cases/more.yaml --details
 """
 
 import sys
@@ -21,8 +24,8 @@ from footcli.triage.free_text import understand
 def main(stories_file: str, *answer_files: str, details: bool = False) -> None:
     """Print the figures."""
     knowledge = load()
-    stories = {s["id"]: s["story"] for s in yaml.safe_load(Path(stories_file).read_text("utf-8"))}
-    marks = [m for f in answer_files for m in yaml.safe_load(Path(f).read_text("utf-8")) if m["id"] in stories]
+    stories = {s["id"]: s.get("story") or s["narrative"] for s in yaml.safe_load(Path(stories_file).read_text("utf-8"))}
+    marks = [m for f in answer_files or (stories_file,) for m in yaml.safe_load(Path(f).read_text("utf-8")) if m["id"] in stories]
     put = {q for mark in marks for q in mark["answers"]}  # a question that no reader answered was not put to them
     unasked = {f for q in knowledge.questions.values() if q.id not in put for o in q.options for f in o.present}
     asked = {f for q in knowledge.questions.values() if q.id in put for o in q.options for f in o.present}
@@ -44,7 +47,7 @@ def main(stories_file: str, *answer_files: str, details: bool = False) -> None:
         missed.update(gold - present)
         dangers = sorted(f for f in gold - present if knowledge.findings[f].kind == "danger")
         danger_missed += [f"{mark['id']}: {f}" for f in dangers]
-        if details:
+        if details and not mark.get("held_back"):
             quotes = {h.finding: h.quote for h in understood.present}
             print(f"\n{mark['id']}  {text}")
             print("  extra: " + "; ".join(f"{f} <{quotes.get(f, '')}>" for f in sorted(present - gold)))
@@ -52,6 +55,9 @@ def main(stories_file: str, *answer_files: str, details: bool = False) -> None:
     told, heard = right.total() + missed.total(), right.total() + extra.total()
     print(f"{len(marks)} stories, {told} findings marked, {heard} heard")
     print(f"precision {right.total() / heard:.1%}   recall {right.total() / told:.1%}   (strict: the reader is always right)")
+    for kind in sorted({f.kind for f in knowledge.findings.values()}):
+        good, wrong, lost = (sum(n for f, n in c.items() if knowledge.findings[f].kind == kind) for c in (right, extra, missed))
+        print(f"  {kind}: precision {good / max(1, good + wrong):.1%}   recall {good / max(1, good + lost):.1%}")
     print(f"danger signs missed: {', '.join(danger_missed) or 'none'}")
     print(f"{1000 * spent / sentences:.1f} ms a sentence; first use {1000 * loaded:.0f} ms")
     print("most often extra: ", extra.most_common(40))

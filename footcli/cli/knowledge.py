@@ -20,10 +20,11 @@ def check_files(
     from footcli.cli.screen import load_knowledge, say
     from footcli.errors import FootcliError
     from footcli.knowledge.check import check
+    from footcli.triage.vocabulary import word_problems
 
     if folder is not None and not folder.is_dir():
         raise FootcliError(f"{folder} is not a folder. Name the folder that holds your knowledge files.")
-    problems = check(folder)
+    problems = check(folder) or word_problems(load_knowledge().findings)
     if problems:
         raise FootcliError(*problems, f"{len(problems)} problem{'s' if len(problems) > 1 else ''} found.")
     known = load_knowledge()

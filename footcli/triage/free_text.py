@@ -111,8 +111,10 @@ def understand(text: str, knowledge: Knowledge, today: date | None = None) -> Un
     pain = max(_numbers(sentences, words.numbers["pain"]), default=None)
     if pain is not None and pain <= 10:
         answers["pain"] = pain
-    if (lasted := _lasted(sentences, days, words, knowledge)) is not None:
-        answers["duration"] = lasted
+    lasted = _lasted(sentences, days, "lasted", words) or _lasted(sentences, days, "happened", words)
+    if lasted is not None:
+        limits = zip(knowledge.questions["duration"].options, words.prefer["duration_days"], strict=False)
+        answers["duration"] = next((o.id for o, below in limits if lasted < float(below)), knowledge.questions["duration"].options[-1].id)
     _fill(answers, present, words, knowledge)
     said = evidence_of(answers, knowledge).present
     wrong = {f for f, beside in words.only_if.items() if f in said and not said & set(beside)}
@@ -154,20 +156,24 @@ def _matches(text: str, sentences: list[Sentence], patient: str | None, words: V
         for finding, pattern in _candidates(sentence, words):
             found.extend((finding, places, pattern.vague) for places in pattern.find(sentence))
         zones = {places for f, places, _ in found if knowledge.findings[f].kind == "zone"}
-        taken = [frozenset(p) for pattern in words.not_a_place for p in pattern.find(sentence)]
+        other = [frozenset(p) for pattern in words.not_a_side for p in pattern.find(sentence)]
+        taken = other + [frozenset(p) for pattern in words.not_a_place for p in pattern.find(sentence)]
         complaints = _complaints(sentence, cues, words)
         for finding, places, vague in found:
             if knowledge.findings[finding].kind == "zone":
                 mine = frozenset(places)
                 near = 5 if vague else NEAR
-                if any(mine < frozenset(z) for z in zones) or any(mine & t for t in taken) or not _complained_of(places, complaints, near):
+                if (
+                    any(_within(places, z) for z in zones)
+                    or any(mine & t and not t < mine for t in taken)
+                    or not _complained_of(places, complaints, near)
+                ):
                     continue
                 if any(sentence.words[i].also for i in places):
                     continue
-            elif knowledge.findings[finding].group == "side" and any(frozenset(places) & t for t in taken):
+            elif knowledge.findings[finding].group == "side" and any(frozenset(places) & t for t in other):
                 continue
-            stays = finding in words.lasting or (knowledge.findings[finding].kind == "profile" and finding not in words.passing)
-            told = says(frozenset(places), cues, stays)
+            told = says(frozenset(places), cues, _stays(finding, words, knowledge))
             if told == "absent" and (knowledge.findings[finding].kind == "zone" or knowledge.findings[finding].group == "side"):
                 told = "present"
             first, last = sentence.words[places[0]], sentence.words[places[-1]]
@@ -175,10 +181,22 @@ def _matches(text: str, sentences: list[Sentence], patient: str | None, words: V
             yield _Match(finding, places, heard, vague, told)
 
 
+def _within(part: Places, whole: Places) -> bool:
+    """Whether one place is named inside the longer name of another."""
+    return whole[0] <= part[0] and part[-1] <= whole[-1] and len(part) < len(whole)
+
+
+def _stays(finding: str, words: Vocabulary, knowledge: Knowledge) -> frozenset[str]:
+    """The kinds of past that leave a finding true: an illness is for good, how it began is past, but not years past."""
+    if knowledge.findings[finding].kind == "profile" and finding not in words.passing:
+        return frozenset(["past", "long ago"])
+    return frozenset(["past"]) if finding in words.lasting else frozenset()
+
+
 def _complaints(sentence: Sentence, cues: list[Cue], words: Vocabulary) -> list[tuple[Places, bool]]:
     """The complaints in a sentence, and whether each is said to be there."""
     found = list(words.complaint.find(sentence))
-    return [(places, says(frozenset(places), cues, lasting=False) in ("present", "unsure")) for places in found]
+    return [(places, says(frozenset(places), cues) in ("present", "unsure")) for places in found]
 
 
 def _complained_of(places: Places, complaints: list[tuple[Places, bool]], within: int) -> bool:
@@ -230,9 +248,11 @@ def _fill(answers: dict[str, Answer], present: Mapping[str, _Match], words: Voca
                 answers[question.id] = "yes"
         elif question.kind == "single" and question.id not in answers:
             options = [o for o in question.options if o.present and o.present[-1] in present]
-            order = words.prefer.get(question.id)
+            order = words.prefer.get(question.id, [])
             if options:
-                answers[question.id] = min(options, key=lambda o: order.index(o.id) if order else present[o.present[-1]].heard.start).id
+                answers[question.id] = min(
+                    options, key=lambda o: (order.index(o.id) if o.id in order else len(order), present[o.present[-1]].heard.start)
+                ).id
     placed = evidence_of(answers, knowledge).present
     for question in knowledge.questions.values():
         if question.kind == "multi":
@@ -249,20 +269,18 @@ def _numbers(sentences: list[Sentence], patterns: tuple[Pattern, ...]) -> Iterat
                 yield next(n for i in places if (n := sentence.words[i].number) is not None)
 
 
-def _lasted(sentences: list[Sentence], days: list[dict[int, float]], words: Vocabulary, knowledge: Knowledge) -> str | None:
-    """The option for how long it has lasted: the first time in the text that is said of the complaint."""
+def _lasted(sentences: list[Sentence], days: list[dict[int, float]], patterns: str, words: Vocabulary) -> float | None:
+    """For how many days it has lasted: the first time in the text that these patterns find."""
     for sentence, known in zip(sentences, days, strict=True):
         cues = cues_of(sentence, None, words) if known else []
-        over = frozenset[int]().union(*(c.reach | c.at for c in cues if c.kind == "past"))
+        over = frozenset[int]().union(*(c.reach | c.at for c in cues if c.kind in ("past", "long ago")))
         found = [
             (places[0], known[i])
-            for pattern in words.numbers["lasted"]
+            for pattern in words.numbers[patterns]
             for places in pattern.find(sentence)
             for i in places
             if i in known and i not in over
         ]
         if found:
-            lasted = min(found)[1]
-            limits = zip(knowledge.questions["duration"].options, words.prefer["duration_days"], strict=False)
-            return next((o.id for o, below in limits if lasted < float(below)), knowledge.questions["duration"].options[-1].id)
+            return min(found)[1]
     return None

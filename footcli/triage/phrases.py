@@ -137,7 +137,7 @@ def split(text: str, irregular: Mapping[str, str], mend: Callable[[str], str] = 
             pause = True
         else:
             for part in _parts(raw):
-                if part in _FILLERS:
+                if part in _FILLERS or (part == "bit" and lead[-1:] == ["a"]):
                     lead.append(part)
                     continue
                 word = Word(token.start(), token.end(), part, number=_number(part), lead=tuple(lead), pause=pause)
@@ -157,6 +157,8 @@ def _parts(raw: str) -> tuple[str, ...]:
         return ("can", "not")
     if raw in ("won't", "wont"):
         return ("will", "not")
+    if raw in ("i'm", "im"):
+        return ("i", "am")
     if raw.endswith("n't") or (raw.endswith("nt") and raw[:-2] in _NOT):
         return (raw.removesuffix("n't").removesuffix("nt"), "not")
     return (raw.split("'")[0],)

@@ -5,7 +5,7 @@ Negation follows NegEx (Chapman 2001): a cue reaches forward until a word that e
 
 from dataclasses import dataclass
 
-from footcli.triage.phrases import Sentence
+from footcli.triage.phrases import Sentence, Word
 from footcli.triage.vocabulary import Vocabulary
 
 
@@ -18,10 +18,12 @@ class Cue:
     reach: frozenset[int]
 
 
-def says(places: frozenset[int], cues: list[Cue], lasting: bool) -> str:
-    """present, absent, unsure, or not (of the past, or of somebody else)."""
-    kinds = {c.kind for c in cues if places & c.reach and min(c.at) not in places}
-    if "other" in kinds or ("past" in kinds and not lasting):
+def says(places: frozenset[int], cues: list[Cue], stays: frozenset[str] = frozenset()) -> str:
+    """present, absent, unsure, or not (of the past, or of somebody else). `stays` are the kinds of past that change nothing."""
+    kinds = {c.kind for c in cues if places & c.reach and min(c.at) not in places} - stays
+    if any(c.kind == "no" and min(c.at) in places for c in cues):  # a phrase with a "no" of its own, such as "no injury"
+        kinds -= {"no"}
+    if kinds & {"other", "past", "long ago"}:
         return "not"
     if "unsure" in kinds:
         return "unsure"
@@ -34,11 +36,14 @@ def cues_of(sentence: Sentence, patient: str | None, words: Vocabulary) -> list[
     false = frozenset[int]().union(*at["not_negation"])
     cues = [Cue("no", c, _forward(sentence, max(c) + 1, words)) for c in at["negation"] if not c & false]
     cues += [Cue("no", c, _clause(sentence, c, words)[0]) for c in at["negation_before"]]
-    cues += [Cue("unsure", c, _onward(sentence, max(c) + 1, words)) for c in at["unsure"]]
+    cues += [Cue("unsure", c, _doubtful(sentence, max(c) + 1, words)) for c in at["unsure"]]
     cues += [Cue("past", c, frozenset().union(*_clause(sentence, c, words))) for c in at["past"]]
     cues += [Cue("past", c, frozenset(range(len(sentence.words)))) for c in at["past_all"]]
+    cues += [Cue("long ago", c, frozenset(range(len(sentence.words)))) for c in at["long_ago"]]
     cues += [
-        Cue("other", c, _onward(sentence, max(c) + 1, words)) for c in at["other"] if not any(sentence.words[i].raw == patient for i in c)
+        Cue("other", c, _of_another(sentence, max(c) + 1, words))
+        for c in at["other"]
+        if not any(sentence.words[i].raw == patient for i in c)
     ]
     return cues
 
@@ -48,7 +53,7 @@ def _forward(sentence: Sentence, start: int, words: Vocabulary) -> frozenset[int
     reach = []
     for i in range(start, min(start + 12, len(sentence.words))):
         word, before = sentence.words[i], sentence.words[i - 1]
-        if word.stem in words.stops:
+        if word.stem in words.stops or (sentence.words[start - 1].raw == "without" and word.raw in ("it", "i", "he", "she", "they")):
             break
         if i > start and (word.pause or before.stem == "and"):
             if word.stem in words.restarts or set(word.lead) & {"the", "my", "his", "her", "their", "its", "just", "it"}:
@@ -64,6 +69,24 @@ def _list_goes_on(sentence: Sentence, i: int) -> bool:
     ahead = sentence.words[i : i + 5]
     length = next((n for n, w in enumerate(ahead) if n and w.pause), len(ahead))
     return length <= 2 or any(w.stem in ("or", "nor") for w in ahead[: length + 1]) or (length <= 4 and ahead[0].stem == "and")
+
+
+def _of_another(sentence: Sentence, start: int, words: Vocabulary) -> frozenset[int]:
+    """The words that tell of another person: to a stop word, or to where the writer speaks of themselves."""
+    onward = _onward(sentence, start, words)
+    mine = next((i for i in sorted(onward) if sentence.words[i].raw in ("i", "mine") or _is_mine(sentence.words[i], words)), None)
+    return onward if mine is None else frozenset(i for i in onward if i < mine)
+
+
+def _is_mine(word: Word, words: Vocabulary) -> bool:
+    return "my" in word.lead and word.stem in words.parts
+
+
+def _doubtful(sentence: Sentence, start: int, words: Vocabulary) -> frozenset[int]:
+    """The words that a doubt reaches: to a stop word, or to "and I", where what is known begins again."""
+    onward = _onward(sentence, start, words)
+    again = next((i for i in sorted(onward) if i > start and sentence.words[i].raw == "i" and sentence.words[i - 1].stem == "and"), None)
+    return onward if again is None else frozenset(i for i in onward if i < again)
 
 
 def _onward(sentence: Sentence, start: int, words: Vocabulary) -> frozenset[int]:

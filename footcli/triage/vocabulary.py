@@ -1,9 +1,11 @@
 """The words by which findings are recognised: data/words.yaml, read once, and typing mistakes put right against it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from footcli.errors import FootcliError, nearest
 from footcli.knowledge.load import data_dir, read_raw
 from footcli.triage.phrases import Pattern, Phrase, Reader, stem
 
@@ -30,9 +32,13 @@ class Vocabulary:
                 order += 1
                 for anchor in pattern.anchors:
                     self.findings.setdefault(anchor, []).append((finding, order, pattern))
+        self.writer = tuple(reader.pattern(line) for line in raw["writer"].splitlines())
         self.people: Mapping[str, str] = raw["people"]
-        self.not_a_place = tuple(reader.pattern(line) for line in raw["not_a_place"].splitlines())
+        self.not_a_place, self.not_a_side = (
+            tuple(reader.pattern(line) for line in raw[name].splitlines()) for name in ("not_a_place", "not_a_side")
+        )
         self.complaint: Phrase = reader.lists["complaint"]
+        self.measures = reader.lists["measure"].firsts
         self.parts = reader.lists["part"].firsts
         self.only_if: Mapping[str, list[str]] = raw["only_if"]
         self.unless: Mapping[str, list[str]] = raw["unless"]
@@ -54,14 +60,57 @@ class Vocabulary:
         """The word of ours that a mistyped word most likely stands for; the word itself where it is a real or an unlike word."""
         if len(word) < 5 or stem(word, self.irregular) in self.stems or self._is_real(word):
             return word
-        best, least = word, 3 if len(word) >= 8 else 2
+        best, least = word, 3 if len(word) >= 9 else 2
         for known in self._by_first.get(word[0], ()):
             if abs(len(known) - len(word)) < least and (apart := edits(word, known, least)) < least:
                 best, least = known, apart
         return best
 
     def _is_real(self, word: str) -> bool:
-        return any(word.removesuffix(ending) in self.real_words for ending in ("", "s", "ing", "ed", "ly", "d", "er"))
+        roots = {
+            word.removesuffix(ending) for ending in ("", "s", "ing", "ed", "ly", "d", "er", "est", "ness", "y", "r", "st", "en", "ens")
+        } - {""}
+        return any(root in self.real_words or (len(root) > 3 and stem(root, self.irregular) in self.stems) for root in roots)
+
+
+def word_problems(known: Collection[str]) -> list[str]:
+    """Every mistake in data/words.yaml, with line and fix: a pattern that cannot be read, a finding that is not among `known`."""
+    try:
+        raw = read_raw(data_dir(), "words")
+    except FootcliError as error:
+        return list(error.problems)
+    reader = Reader(raw["irregular"], named=("span", "point"))
+    problems = []
+    for line, is_list in _pattern_lines(raw):
+        try:
+            reader.add_list(*line) if is_list else reader.pattern(line[1])
+        except ValueError as error:
+            problems.append(f"{_where(line[1])}: {line[0]}: {error}. Mend the pattern; the top of the file says how one is written.")
+    tables = [{**raw[t], "": [f for others in raw[t].values() for f in others]} for t in ("only_if", "unless")]
+    lists = [raw[t] for t in ("findings", "lasting", "passing", "wholes", "typical")]
+    for one in dict.fromkeys(f for group in (*lists, *(x for t in tables for x in (t, t[""]))) for f in group if f):
+        if one not in known:
+            problems.append(f"{_where(one)}: there is no finding {one!r}.{nearest(one, known)} Correct the id or add it to findings.yaml.")
+    return problems
+
+
+def _pattern_lines(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], bool]]:
+    """Each pattern with the name it stands under, and whether it is a list: those first, since patterns use them."""
+    yield from ((named, True) for named in raw["lists"].items())
+    yield from (((name, raw[name]), True) for name in ("stops", "restarts"))
+    for name in ("not_a_place", "not_a_side", "writer"):
+        yield from (((name, line), False) for line in raw[name].splitlines())
+    for part in ("cues", "numbers", "findings"):
+        yield from (((name, line), False) for name, text in raw[part].items() for line in text.splitlines())
+
+
+def _where(words: str) -> str:
+    """'data/words.yaml, line 12' for the first line that holds these words."""
+    path = data_dir() / "words.yaml"
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    wanted = re.compile(rf"(?<![\w-]){re.escape(words.strip().splitlines()[0])}(?![\w-])")
+    found = next((f", line {n}" for n, line in enumerate(lines, 1) if wanted.search(line) and not line.startswith("#")), "")
+    return f"data/words.yaml{found}"
 
 
 @lru_cache(maxsize=1)

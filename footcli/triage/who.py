@@ -5,8 +5,13 @@ import re
 from footcli.triage.phrases import Places, Sentence, Word
 from footcli.triage.vocabulary import Vocabulary
 
-_SHORT = re.compile(r"(?:^|[(,]\s*)(?:(?P<age>\d\d)\s?/?(?P<sex>[MFmf])|(?P<letter>[MFmf])\s?/?(?P<years>\d\d))\b")
-"""Age and sex as people write them in a forum: "45M", "F 32"."""
+_SHORT = re.compile(
+    r"(?:^|[(,]\s*)(?:(?P<age>\d\d)(?:\s?/?|, ?)(?P<sex>[MF]|(?:fe)?male)|(?P<letter>[MF]|(?:fe)?male)(?:\s?/?|, ?)(?P<years>\d\d))\b", re.I
+)
+"""Age and sex as people write them in a forum: "45M", "F 32", "male, 42"."""
+
+_APPOSED = re.compile(r"[a-z], (\d\d), ")
+"""An age set between commas: "a keen hiker, 55, has"."""
 
 _LETTERS = {"m": "male", "f": "female"}
 
@@ -18,15 +23,26 @@ def age_of(text: str, sentences: list[Sentence], patient: str | None, words: Voc
     for sentence in sentences:
         for pattern in words.numbers["age"]:
             for places in pattern.find(sentence):
-                if not _of_another(sentence, places, patient, words):
-                    return next(n for i in places if (n := sentence.words[i].number) is not None)
-    return _decade(sentences, words)
+                if not _of_another(sentence, places, patient, words) and (age := _years(sentence, places, words)) is not None:
+                    return age
+    apposed = _APPOSED.search(text)
+    return float(apposed[1]) if apposed else _decade(sentences, words)
+
+
+def _years(sentence: Sentence, places: Places, words: Vocabulary) -> float | None:
+    """The number in these words, unless it counts something else: "I am 20 weeks pregnant", "I am 5 foot 1"."""
+    at = next(i for i in places if sentence.words[i].number is not None)
+    after = sentence.words[at + 1].stem if at + 1 < len(sentence.words) else ""
+    return None if after in words.measures or sentence.words[at].raw == "one" else sentence.words[at].number
 
 
 def _of_another(sentence: Sentence, places: Places, patient: str | None, words: Vocabulary) -> bool:
-    """Whether words such as "my 14-year-old son" are about a relative the text is not about."""
-    near = {w.raw for w in sentence.words[places[0] : places[-1] + 2]} & set(words.people)
-    return bool(near) and patient not in near and bool({"my", "his", "her"} & set(sentence.words[places[0]].lead))
+    """Whether words such as "my 14-year-old son" or "two children aged 4" are about a relative the text is not about."""
+    near = [w for w in sentence.words[max(0, places[0] - 1) : places[-1] + 2] if w.raw in words.people]
+    if not near or patient in {w.raw for w in near}:
+        return False
+    whose = {"my", "his", "her", "our"} & {x for w in (sentence.words[places[0]], *near) for x in w.lead}
+    return bool(whose) or any(w.raw != w.stem and w.raw.endswith(("s", "ren")) for w in near)
 
 
 def _decade(sentences: list[Sentence], words: Vocabulary) -> float | None:
@@ -43,22 +59,38 @@ def _decade(sentences: list[Sentence], words: Vocabulary) -> float | None:
 
 def patient_of(sentences: list[Sentence], words: Vocabulary) -> str | None:
     """The relative a text is about, if it begins with one who hurts ("my son, 11, has sore heels") rather than with oneself."""
+    if any(_of_the_writer(s, words) for s in sentences):
+        return None
+    theirs = {"he", "she"} & {w.raw for s in sentences for w in s.words} or {"his", "her"} & {
+        x for s in sentences for w in s.words for x in w.lead
+    }
     for sentence in sentences[:2]:
         raws = [w.raw for w in sentence.words]
         person = next((i for i, r in enumerate(raws) if r in words.people), None)
-        mine = any("my" in w.lead and w.stem in words.parts for w in sentence.words)
-        if "mine" in raws or mine:
+        if person is None:
+            if {"i", "me"} & set(raws):
+                return None
+            continue
+        told = person > 0 and raws[person - 1] in ("about", "behalf")
+        if not told and {"i", "me", "am"} & set(raws[:person]):
             return None
-        if person is None or {"i", "me", "am"} & set(raws[:person]):
-            return None if {"i", "me"} & set(raws) else patient_of(sentences[1:2], words) if len(sentences) > 1 else None
-        return raws[person] if "my" in sentence.words[person].lead or person == 0 else None
+        named = {"my", "our"} & set(sentence.words[person].lead) or person == 0
+        hurts = theirs or any(w.stem in words.parts or w.number is not None for w in sentence.words)
+        return raws[person] if named and hurts else None
     return None
+
+
+def _of_the_writer(sentence: Sentence, words: Vocabulary) -> bool:
+    """Whether it says that the writer hurts: "my heel", "I have pain"."""
+    return any("my" in w.lead and w.stem in words.parts for w in sentence.words) or any(
+        True for pattern in words.writer for _ in pattern.find(sentence)
+    )
 
 
 def sex_of(text: str, sentences: list[Sentence], patient: str | None, words: Vocabulary) -> str | None:
     """The person's sex: said with the age or of oneself, by the relative's name, or by `he` and `she` where nobody says `I`."""
     if short := _SHORT.search(text):
-        return _LETTERS[(short["sex"] or short["letter"]).lower()]
+        return _LETTERS[(short["sex"] or short["letter"])[0].lower()]
     all_words: list[Word] = [w for s in sentences for w in s.words]
     for name in ("male", "female"):
         found = ((s, places) for s in sentences for pattern in words.numbers[name] for places in pattern.find(s))

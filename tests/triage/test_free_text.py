@@ -1,13 +1,16 @@
 """What the program understands of a person's own words."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from footcli.knowledge.load import Knowledge
+from footcli.knowledge.load import Knowledge, data_dir
 from footcli.triage.answers import parse_answer
 from footcli.triage.free_text import Understood, understand
-from footcli.triage.vocabulary import edits, vocabulary
+from footcli.triage.phrases import stem
+from footcli.triage.vocabulary import edits, vocabulary, word_problems
 
 KNOWN = Knowledge()
 TUESDAY = date(2025, 11, 25)
@@ -201,7 +204,7 @@ def test_typing_mistakes_are_put_right(text: str) -> None:
 
 
 def test_more_typing_mistakes() -> None:
-    assert {"swelling", "outer-ankle"} <= present("my ankel is swolen")
+    assert {"swelling", "ankle-deep"} <= present("my ankel is swolen")
     assert {"tingling", "numbness"} <= present("tingeling and num b, numbnes in my toes")
     assert "cannot-take-four-steps" in present("cant put any wieght on it")
 
@@ -361,3 +364,281 @@ def test_any_text_can_be_read(text: str) -> None:
 def test_the_same_text_is_understood_the_same_way() -> None:
     text = "Planter fascitis, worst with the first steps, no numbness."
     assert heard(text) == heard(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("Mornings are the worst part.", "first-step-pain"),
+        ("It hurts for the first mile, then wears off.", "warms-up"),
+        ("The more I walk the more it hurts.", "worse-as-go-on"),
+        ("It aches in the evening after a run.", "aches-after"),
+        ("Even walking hurts.", "hurts-walking"),
+        ("Standing in one place is murder on my heel, standing hurts.", "hurts-standing"),
+        ("It throbs when I'm lying on the sofa.", "hurts-at-rest"),
+        ("I was up half the night with it.", "night-pain"),
+        ("No pain except when I exercise.", "only-with-exercise"),
+        ("It settles five minutes after I stop.", "gone-in-20-minutes"),
+        ("It hurts going up on my toes.", "hurts-push-off"),
+        ("My ankle hurts when I pull my foot up.", "hurts-uphill-or-squat"),
+        ("Sore coming down stairs.", "hurts-downhill-or-pointing"),
+        ("It goes off when I sit down.", "rest-eases"),
+        ("It's come up like an egg.", "swelling"),
+        ("It's gone purple where I hit it.", "bruise"),
+        ("There's heat coming off it.", "warm-skin"),
+        ("I can't see any swelling or bruising.", "looks-normal"),
+        ("The wound has been there for weeks and it isn't healing.", "sore-not-healing"),
+        ("Like walking on needles.", "sharp-stabbing"),
+        ("I jog most mornings.", "runner"),
+        ("I've been doing a lot more running lately.", "more-running"),
+        ("I haven't had a period for months.", "low-energy-or-periods"),
+        ("I've sprained this ankle loads of times.", "ankle-sprain-before"),
+        ("I tripped over the dog.", "began-fall"),
+        ("I kicked the door.", "began-blow"),
+        ("My calf went ping.", "began-pop"),
+        ("I woke up this morning and it was swollen.", "began-overnight"),
+        ("It has been building for weeks.", "began-gradual"),
+        ("It is more painful every day.", "course-worse"),
+        ("The pain is going the wrong way.", "course-worse"),
+        ("It still hasn't gone away.", "course-same"),
+        ("Insoles and physio, but neither has helped.", "home-care-failed"),
+        ("I've tried everything and nothing works.", "home-care-failed"),
+        ("No trouble walking.", "walks-normally"),
+        ("I was put on amoxicillin.", "new-medicine"),
+        ("My kidneys don't work well.", "kidney-disease"),
+        ("I'm about twenty pounds overweight.", "heavy-weight"),
+        ("I can't feel much in either foot.", "known-numb-feet"),
+        ("My shoes are badly worn.", "new-shoes"),
+    ],
+)
+def test_more_ways_of_saying_it(text: str, finding: str) -> None:
+    assert finding in present(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("I could not put any weight on it.", "cannot-take-four-steps"),
+        ("I had to crawl to the bathroom.", "cannot-take-four-steps"),
+        ("It won't take my weight.", "cannot-take-four-steps"),
+        ("I went up the stairs on my bum.", "cannot-take-four-steps"),
+        ("My foot went cold and white.", "cold-pale-foot"),
+        ("My toes look bluish and feel cool.", "cold-pale-foot"),
+        ("My leg blew up like a balloon.", "one-calf-swollen"),
+        ("My foot hangs down and I can't pull it up.", "foot-drop"),
+        ("I have trouble lifting my left foot.", "foot-drop"),
+        ("Both of my calves have gone weak.", "spreading-weakness"),
+        ("I haven't been able to pass water since.", "saddle-or-bladder"),
+        ("I'm numb down below.", "saddle-or-bladder"),
+        ("My shin is swollen, tight and hard.", "tight-growing-pain"),
+        ("I can't catch my breath.", "breathless-chest-pain"),
+        ("My breathing is getting worse.", "breathless-chest-pain"),
+        ("I'm burning up.", "fever-unwell"),
+        ("I feel poorly and have the shakes.", "fever-unwell"),
+        ("My big toe is going black.", "black-blistered-skin"),
+        ("The redness is creeping up my leg.", "spreading-redness"),
+        ("It was a pop like being kicked in the calf.", "snap-back-of-leg"),
+        ("My wife has noticed that the redness is spreading.", "spreading-redness"),
+        ("A red line is running up from my toe.", "spreading-redness"),
+        ("The redness has doubled in size.", "spreading-redness"),
+        ("The foot became suddenly much more painful, cold and white.", "cold-pale-foot"),
+        ("It's like ice and my foot has turned grey and cold.", "cold-pale-foot"),
+        ("He has a swollen, painful left calf.", "one-calf-swollen"),
+        ("My calf is as hard as a board and hurts more by the hour.", "tight-growing-pain"),
+        ("I've been having accidents, I can't hold it in.", "saddle-or-bladder"),
+        ("I turned round to see who had kicked me.", "snap-back-of-leg"),
+        ("The bone has come through the skin.", "crooked-or-bone"),
+        ("I had to be helped to the car.", "cannot-take-four-steps"),
+        ("I'm wheezing and spitting blood.", "breathless-chest-pain"),
+        ("He's 4 and refuses to stand.", "child-wont-walk"),
+    ],
+)
+def test_danger_is_heard_in_ordinary_words(text: str, danger: str) -> None:
+    assert danger in present(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My foot hurts but it isn't swollen, red or hot, and I haven't got a fever.",
+        "No chills, no chest pain, no shortness of breath.",
+        "There is no numbness between my legs and I can pee normally.",
+        "I can put my full weight on it and lift my foot fine.",
+        "I can't stand the duvet on it.",
+        "I have not been able to run.",
+        "Years ago, as a child, I had a fever and my leg was swollen.",
+        "My feet are always cold in winter.",
+        "My blood pressure has been poorly controlled.",
+        "My arches have collapsed.",
+        "Both ankles swell a bit in hot weather.",
+        "The arch of my left foot has been dropping.",
+        "I hang my foot over the bed at night for relief.",
+        "I get pins and needles in both feet.",
+        "I couldn't run but I could walk without trouble.",
+        "My mum couldn't walk on her ankle and had a fever. My heel hurts.",
+    ],
+)
+def test_no_danger_where_none_is_told(text: str) -> None:
+    assert not {f for f in present(text) if KNOWN.findings[f].kind == "danger"}
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("They told me to watch for fever and spreading redness.", "fever-unwell"),
+        ("I was told to come back if the redness spreads.", "spreading-redness"),
+        ("I don't think I have a fever.", "fever-unwell"),
+    ],
+)
+def test_a_danger_only_warned_of_or_doubted_is_unsure(text: str, danger: str) -> None:
+    assert danger in unsure(text)
+    assert danger not in present(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("I haven't noticed any swelling.", "swelling"),
+        ("I can't see any bruising.", "bruise"),
+        ("I don't remember hitting it.", "began-blow"),
+        ("I have no fever, and I feel well apart from the pain.", "fever-unwell"),
+        ("I had a fever last week but that has gone.", "fever-unwell"),
+    ],
+)
+def test_what_was_not_seen_or_not_remembered_is_absent(text: str, finding: str) -> None:
+    assert finding not in present(text)
+
+
+def test_a_clot_years_ago_is_history_and_not_a_swollen_leg_now() -> None:
+    assert "earlier-clot" in present("I had a clot in my swollen left leg years ago but nothing since.")
+    assert "one-calf-swollen" not in present("Ten years ago my left leg was swollen with a clot.")
+
+
+def test_how_it_began_is_not_taken_from_long_ago() -> None:
+    assert "began-twist" not in present("Twenty years ago I sprained my ankle badly.")
+    assert "began-blow" not in present("I dropped a brick on my toe as a child.")
+    assert "began-twist" in present("I twisted my ankle two years ago and it has never been right since.")
+
+
+def test_a_no_that_belongs_to_the_phrase_does_not_deny_it() -> None:
+    assert "began-gradual" in present("There is no numbness and no history of injury.")
+
+
+def test_cramp_and_catching_are_heard_in_all_their_forms() -> None:
+    assert "tight-cramping" in present("My calf is cramping.")
+    assert "catches-locks" in present("My ankle catches and locks.")
+
+
+def test_what_has_not_gone_away_is_still_there() -> None:
+    assert "soft-lump" in present("The soft lump has not gone away.")
+    assert "swelling" not in present("The swelling has gone away.")
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("My mum has diabetes. I have heel pain.", "diabetes"),
+        ("My sister is a runner, I am not.", "runner"),
+        ("My friend had a stress fracture and said it felt the same. My shin hurts.", "earlier-stress-fracture"),
+        ("My dog has a limp.", "walks-with-limp"),
+        ("My brother broke his foot. I have pain in my heel.", "broke-bone-before"),
+        ("My mother has gout and my toe hurts.", "gout-before"),
+    ],
+)
+def test_a_relatives_trouble_is_not_the_writers(text: str, finding: str) -> None:
+    assert finding not in present(text)
+
+
+def test_a_relatives_trouble_ends_where_the_writers_begins() -> None:
+    assert "big-toe" in present("My mother has gout and my big toe hurts.")
+
+
+@pytest.mark.parametrize(
+    "text", ["I hope it gets better soon.", "I want it to get better before my holiday.", "I'd hate it to get worse.", "Will it get worse?"]
+)
+def test_hopes_and_fears_are_not_a_course(text: str) -> None:
+    assert not {"course-better", "course-worse"} & present(text)
+
+
+def test_a_rejected_diagnosis_is_not_present() -> None:
+    assert "nail-ingrown" not in present("Our doctor thought it was an ingrown nail.")
+
+
+def test_the_healthy_side_is_not_the_sore_one() -> None:
+    assert present("My right ankle doesn't move the way the left one does, it is sore.") & {"left-side", "right-side"} == {"right-side"}
+
+
+def test_both_sides_win_over_the_one_that_hurt_first() -> None:
+    assert heard("It began in my left heel. Now both heels are sore.").answers["side"] == "both-sides"
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("I'm 71. My heel hurts four days a week.", 71),
+        ("I'm 25, I mend bikes and my calf hurts.", 25),
+        ("Male, 42, heel pain.", 42),
+        ("I'm writing about my son, who is five. He limps.", 5),
+        ("I have two children aged 4 and 6 and a sore heel.", None),
+        ("When I was 26 my foot hurt.", None),
+        ("I am 5 foot 6 and my heel hurts.", None),
+        ("I'm 20 weeks pregnant.", None),
+        ("I am one of many runners with heel pain.", None),
+    ],
+)
+def test_an_age_is_the_patients_and_counts_years(text: str, age: float | None) -> None:
+    assert heard(text).age == age
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("For the past year my heel has hurt.", "lasted-3-12-months"),
+        ("My heel has hurt for over a year.", "lasted-over-year"),
+        ("Heel pain x 3 weeks.", "lasted-1-6-weeks"),
+        ("The other day I stubbed my toe.", "lasted-2-7-days"),
+        ("It's been sore since last summer.", "lasted-3-12-months"),
+        ("I've had type 2 diabetes for six years. My foot has ached for a month.", "lasted-1-6-weeks"),
+        ("For around five months, all through a long season, I have had heel pain. Two days ago I ran a race.", "lasted-3-12-months"),
+    ],
+)
+def test_more_times(text: str, option: str) -> None:
+    assert heard(text).answers["duration"] == option
+
+
+def test_a_bit_is_not_a_bite() -> None:
+    assert "began-wound" not in present("It is a bit of a bunion on my foot.")
+
+
+def test_plain_ankle_is_the_outside_only_after_a_twist() -> None:
+    assert "outer-ankle" in present("I sprained my ankle.")
+    assert "outer-ankle" not in present("My ankle is sore.")
+
+
+def test_words_of_our_own_texts_are_never_corrected() -> None:
+    words = vocabulary()
+    texts = [f.text for f in KNOWN.findings.values()] + [q.text + (q.help or "") for q in KNOWN.questions.values()]
+    for word in {w for text in texts for w in re.findall("[a-z]{5,}", text.lower())}:
+        assert stem(words.mend(word), words.irregular) == stem(word, words.irregular)
+
+
+def test_words_in_the_file_are_sound() -> None:
+    assert word_problems(KNOWN.findings) == []
+
+
+def test_a_mistake_in_the_file_is_told_with_its_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    text = (data_dir() / "words.yaml").read_text("utf-8")
+    broken = (
+        text.replace("    zumba\n", "    (zumba | <nowhere>\n")
+        .replace("\n  dancer: |", "\n  dancr: |")
+        .replace("\nwholes: [", "\nwholes: [foot, ")
+    )
+    (tmp_path / "words.yaml").write_text(broken, "utf-8")
+    monkeypatch.setattr("footcli.triage.vocabulary.data_dir", lambda: tmp_path)
+    bad, dancr, foot = word_problems(KNOWN.findings)
+    line = 1 + broken[: broken.index("(zumba")].count("\n")
+    assert bad.startswith(f"data/words.yaml, line {line}: dancr:") and "<nowhere>" in bad
+    assert "'dancr'" in dancr and 'Did you mean "dancer"?' in dancr
+    assert "'foot'" in foot
+    (tmp_path / "words.yaml").write_text("a: [", "utf-8")
+    assert "not valid YAML" in word_problems(KNOWN.findings)[0]
