@@ -90,7 +90,7 @@ def read(master: int) -> str | None:
 
 def reply(screen: str, story: dict[str, object]) -> str:
     """What the person types at the last prompt."""
-    if screen.endswith(("(Enter to skip) ", "to change: ")):
+    if screen.endswith(("(Enter to skip) ", "to change: ")) or " ".join(screen.split()).endswith("Enter ends. >"):
         return ""
     flat = " ".join(screen.split())
     if screen.endswith("none of them: "):

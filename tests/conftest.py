@@ -44,7 +44,7 @@ def known() -> Knowledge:
 @pytest.fixture(autouse=True)
 def _a_clean_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No test reads or writes the records of whoever runs it, nor depends on their terminal."""
-    for name in ("FOOTCLI_KNOWLEDGE_DIR", "NO_COLOR", "ACCESSIBLE", "FORCE_COLOR"):
+    for name in ("FOOTCLI_KNOWLEDGE_DIR", "NO_COLOR", "ACCESSIBLE", "FORCE_COLOR", "FOOTCLI_FANCY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("FOOTCLI_DATA_DIR", str(tmp_path / "records"))
     monkeypatch.setenv("COLUMNS", "80")

@@ -26,7 +26,7 @@ def causes(context: typer.Context, as_json: Annotated[bool, typer.Option("--json
         show(causes_page(known))
 
 
-@app.command("show")
+@app.command("show", short_help="Show one cause in full, or each that a wider name covers.")
 def show_cause(
     name: Annotated[str, typer.Argument(help='A cause by its id or by any of its names, for example "shin splints".')],
     sources: Annotated[bool, typer.Option("--sources", help="Show each figure with where it comes from.")] = False,
@@ -34,12 +34,17 @@ def show_cause(
 ) -> None:
     """Show one cause in full, or each cause that a wider name covers (such as \"tendinitis\")."""
     from footcli.cli.screen import load_knowledge, show, show_json
+    from footcli.errors import FootcliError
     from footcli.render.causes import cause_page, group_page
     from footcli.render.data import record_data
-    from footcli.triage.names import find_causes
+    from footcli.triage.names import find_causes, named_with
 
     known = load_knowledge()
-    found = find_causes(name, known)
+    try:
+        found = find_causes(name, known)
+    except FootcliError:
+        if not (found := named_with(name, known)):
+            raise
     if as_json:
         show_json({"schema": "footcli.cause/1", "causes": [record_data(c) for c in found]})
     elif len(found) == 1:

@@ -1,39 +1,46 @@
 """Runs the interview on the screen: asks, lets one go back, shows the answers for review, and keeps each one as it is given."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from footcli.cli.prompts import Back, Leave, Prompter, terminal_prompter
-from footcli.cli.screen import say, settings, show, tell, width
+from footcli.cli.owned import ask_tools
+from footcli.cli.prompts import Back, Kept, Leave, Prompter
+from footcli.cli.review import review
+from footcli.cli.screen import is_terminal, say, settings, show, tell, width
+from footcli.cli.told import own_lines, spoken, take_words
 from footcli.diary.paths import records_dir
 from footcli.diary.sessions import Session, Sessions, assess_session
 from footcli.errors import FootcliError
-from footcli.knowledge.models import rank
-from footcli.render.doc import doc
-from footcli.triage.answers import NONE, UNKNOWN, Answer, shown_options
+from footcli.render.doc import Para, doc
+from footcli.triage.answers import NONE, UNKNOWN, Answer, parse_answer, shown_options
 from footcli.triage.assess import Assessment
 
 if TYPE_CHECKING:
     from footcli.knowledge.load import Knowledge
-    from footcli.knowledge.models import Question
-    from footcli.triage.free_text import Understood
+    from footcli.knowledge.models import Option, Question
 
 INTRO = (
     "A few questions about your foot or lower leg, then what it could be and what to do. It takes about two minutes. "
     "It gives possible causes, not a diagnosis. In an emergency, call your local emergency number instead."
 )
 AGAIN = "Go on with: footcli triage --resume"
+WAITING = "An interview that you broke off is waiting: `footcli triage --resume` goes on with it."
+UNSURE = "Not sure: look again, or ask somebody to look with you."
+CANNOT_TELL = "If you still cannot tell, press Enter or type u. It is then noted that these signs are not ruled out."
 
 
-def interview(known: "Knowledge", *, resume: bool, save: bool, words: str | None = None) -> Session | None:
-    """Ask until enough is known, and return the finished session; None where the person left. Ctrl-C keeps what was answered.
+def interview(
+    known: "Knowledge", talk: Prompter, *, resume: bool, save: bool, words: str | None, present: Callable[[Session], None]
+) -> None:
+    """Ask until enough is known, keep the session and `present` it. Leaving, Ctrl-C and Ctrl-D keep what was answered.
 
     `words` are the person's own, if they gave any on the command line.
     """
     store = Sessions(records_dir(settings.data_dir))
+    waiting = store.waiting()
     if resume:
         broken_off = store.latest(done=False)
         if broken_off is None:
@@ -46,20 +53,26 @@ def interview(known: "Knowledge", *, resume: bool, save: bool, words: str | None
             "There is nobody to ask: standard input is closed or empty. "
             "Run `footcli triage` in a terminal, or give your answers with --answers FILE."
         )
-    talk = _Interview(known, terminal_prompter(), session, store if save else None)
+    under_way = _Interview(known, talk, session, store if save else None, present)
     try:
-        return talk.run(words, resumed=resume)
-    except Leave as left:
-        kept = save and (store.folder / f"{session.id}.json").is_file()
+        under_way.greet(resumed=resume, waiting=waiting is not None)
+        under_way.run(words, resumed=resume)
+    except (Leave, KeyboardInterrupt) as left:
+        _goodbye(left, under_way.session, save and (store.folder / f"{session.id}.json").is_file())
+
+
+def _goodbye(left: Leave | KeyboardInterrupt, session: Session, kept: bool) -> None:
+    """What is said to somebody who leaves early. Who had the result already needs no word."""
+    interrupted = isinstance(left, KeyboardInterrupt) or left.ended
+    if interrupted and is_terminal():
+        tell("")
+    if not session.done:
         tell(f"Your answers so far are saved. {AGAIN}" if kept else "Nothing was saved.")
-        if left.ended:
+        if isinstance(left, Leave) and left.ended and not is_terminal():
             raise FootcliError(
                 "The input ended before the interview did. Give one line for each question, or use --answers FILE."
             ) from None
-        return None
-    except KeyboardInterrupt:
-        kept = save and (store.folder / f"{session.id}.json").is_file()
-        tell("\n" + (f"Your answers so far are saved. {AGAIN}" if kept else "Stopped. Nothing was saved."))
+    if interrupted:
         sys.exit(130)
 
 
@@ -74,111 +87,151 @@ def anybody_there() -> bool:
 
 
 class _Interview:
-    """One interview under way: the answers so far are in `session`, kept after each one if there is a `store`."""
+    """One interview under way.
 
-    def __init__(self, known: "Knowledge", talk: Prompter, session: Session, store: Sessions | None) -> None:
-        self.known, self.talk, self.session, self.store = known, talk, session, store
+    The answers so far are in `session`, kept after each one if there is a `store`; `order` is how they were given, and `before`
+    holds those that were taken back, to be shown when their question comes again.
+    """
 
-    def run(self, words: str | None, *, resumed: bool) -> Session:
-        """From the first words to the finished session."""
-        self._greet(resumed)
+    def __init__(
+        self, known: "Knowledge", talk: Prompter, session: Session, store: Sessions | None, present: Callable[[Session], None]
+    ) -> None:
+        self.known, self.talk, self.session, self.store, self.present = known, talk, session, store, present
+        self.order = list(session.answers)
+        self.before: dict[str, Answer] = {}
+        self.words = ""
+
+    def greet(self, *, resumed: bool, waiting: bool) -> None:
+        """The first lines: what this is, where the answers are kept, and what is there already."""
+        if resumed:
+            self.talk.say(f"Welcome back. You have answered {len(self.session.answers)} so far.")
+            own = list(own_lines(dict(self.session.heard), self.session.absent, self.known))
+            if own:
+                self.talk.say("From your own words: " + " ".join(own))
+            return
+        self.talk.say(INTRO)
+        if self.store is not None:
+            self.talk.say(f"Your answers stay on this computer, in {self.store.folder}. Use --no-save to keep nothing.")
+        if waiting:
+            self.talk.say(WAITING)
+
+    def run(self, words: str | None, *, resumed: bool) -> None:
+        """From the first words to the result; where that is an emergency reached by a slip, to the result again."""
         if words is None and not resumed and sys.stdin.isatty():
-            words = self.talk.line("In your own words, what is wrong? (Enter to skip) ").strip()
+            words = self._ask_words()
         if words:
             self._take_words(words)
-        self._ask_all()
-        if self._now().level != "emergency":
-            self._review()
-        if rank(self._now().level) < rank("same_day"):
-            self.session = replace(self.session, tools=self._ask_tools())
-        self._keep(done=True)
-        say()
-        return self.session
+        while True:
+            self._ask_the_rest()
+            self.present(self.session)
+            if not self._was_a_slip():
+                return
+            self.go_back()
 
-    def _now(self) -> Assessment:
+    def _ask_the_rest(self) -> None:
+        """All that is still to ask, to the finished session."""
+        self.ask_all()
+        review(self)
+        if self._may_exercise() and self.session.tools is None:
+            self.session = replace(self.session, tools=ask_tools(self.known, self.talk))
+        self.keep(done=True)
+        say()
+
+    def now(self) -> Assessment:
+        """What the answers come to so far."""
         return assess_session(self.session, self.known)
 
-    def _keep(self, answers: Mapping[str, Answer] | None = None, *, done: bool = False) -> None:
+    def _may_exercise(self) -> bool:
+        from footcli.care.plan import may_exercise
+
+        return may_exercise(self.now(), self.known)[0]
+
+    def keep(self, answers: Mapping[str, Answer] | None = None, *, done: bool = False) -> None:
+        """Keep these answers, or those there are."""
         self.session = self.session.with_answers(self.session.answers if answers is None else answers, done)
         if self.store is not None:
             self.store.save(self.session)
 
-    def _say(self, text: str, first: str = "") -> None:
-        from footcli.render.text import fill
+    # ------------------------------------------------------------------ own words
 
-        for line in fill(text, width(), first):
-            say(line)
-
-    def _greet(self, resumed: bool) -> None:
-        if resumed:
-            self._say(f"Welcome back. You have answered {len(self.session.answers)} so far.")
-            return
-        self._say(INTRO)
-        if self.store is not None:
-            self._say(f"Your answers stay on this computer, in {self.store.folder}. Use --no-save to keep nothing.")
+    def _ask_words(self) -> str:
+        return self.talk.line("In your own words, what is wrong? (Enter to skip) ").strip()
 
     def _take_words(self, words: str) -> None:
-        """Show what was understood of the person's own words, and let them take out what is wrong."""
-        from footcli.triage.free_text import understand
-
-        heard = understand(words, self.known, today=date.today())
-        while heard.present or heard.absent or heard.unsure:
-            say()
-            say("This is what I understood. + is there, - is not, ? is not sure:")
-            lines = [*(("+", h) for h in heard.present), *(("-", h) for h in heard.absent), *(("?", h) for h in heard.unsure)]
-            for number, (mark, one) in enumerate(lines, 1):
-                self._say(f"{mark} {self.known.findings[one.finding].text}", f"{number:>3}  ")
-            said = self.talk.line("Enter if that is right, or the numbers to take out: ").replace(",", " ").split()
-            if said and said[0].lower() in ("q", "quit"):
-                raise Leave
-            wrong = {lines[int(w) - 1][1].finding for w in said if w.isdigit() and 1 <= int(w) <= len(lines)}
-            if not wrong:
-                break
-            heard = heard.without(wrong, self.known)
-        if not (heard.present or heard.absent):
-            self._say("I did not recognise anything in that, so I will ask.")
-            return
+        self.words, heard = take_words(words, self.known, self.talk)
+        if not (heard.answers or heard.absent):
+            self.talk.say("I did not recognise anything in that, so I will ask.")
         self.session = replace(self.session, heard=dict(heard.answers), absent=frozenset(h.finding for h in heard.absent))
-        self._keep()
+        if heard.answers or heard.absent:
+            self.keep()
 
-    def _ask_all(self) -> None:
+    # ------------------------------------------------------------------ questions
+
+    def ask_all(self) -> None:
         """Put questions until none is worth asking."""
-        order = list(self.session.answers)
-        while True:
-            now = self._now()
-            if now.next is None:
-                return
-            question, answers = now.next.question, dict(self.session.answers)
-            left = "nearly done" if now.next.about_more == 0 else f"about {now.next.about_more} more"
+        while (following := self.now().next) is not None:
+            question = following.question
+            left = "nearly done" if following.about_more == 0 else f"about {following.about_more} more"
             try:
-                answers[question.id] = self._ask(question, f"Question {len(order) + 1} ({left}). ")
-                order.append(question.id)
+                self.answer(question, f"Question {len(self.order) + 1} ({left}). ")
             except Back:
-                if order:
-                    answers.pop(order.pop())
-                else:
-                    say("This is the first question.")
-            self._keep(answers)
+                self.go_back()
 
-    def _ask(self, question: "Question", head: str) -> Answer:
-        """One answer. What was heard in the person's own words about it is shown, and stays."""
+    def answer(self, question: "Question", head: str = "", *, again: bool = False) -> None:
+        """Ask one question and keep the answer. `again`: it replaces what was said before. Raises Back or Leave."""
+        answer = self._ask(question, head, again)
+        if answer == UNKNOWN and isinstance(self.session.heard.get(question.id), tuple):
+            self.talk.say("Noted: not sure about the rest. What you said in your own words stays.")
+        elif question.kind not in ("number", "yes_no"):
+            self.talk.say(f"Noted: {spoken(question, answer)}")
+        self.order = [*(q for q in self.order if q != question.id), question.id]
+        self.before.pop(question.id, None)
+        self.keep({**self.session.answers, question.id: answer})
+
+    def go_back(self) -> None:
+        """Take the last answer back, to be asked again; before the first one, to the person's own words."""
+        if self.order:
+            last = self.order.pop()
+            answers = dict(self.session.answers)
+            self.before[last] = answers.pop(last)
+            self.keep(answers)
+        elif self.words or (self.session.heard and sys.stdin.isatty()):
+            self._take_words(self.words or self._ask_words())
+        else:
+            say("This is the first question.")
+
+    def _ask(self, question: "Question", head: str, again: bool) -> Answer:
+        """One answer. What was answered before, or heard in the person's own words, is shown, and Enter keeps it."""
         others = {k: v for k, v in self.session.answers.items() if k != question.id}
         evidence = assess_session(self.session.with_answers(others), self.known).evidence
         options = shown_options(question, evidence, self.known)
-        heard = self.session.heard.get(question.id)
-        said = tuple(heard) if question.kind == "multi" and isinstance(heard, tuple) else ()
-
-        def extra() -> None:
-            if question.id == "where" and not settings.plain:
-                self._draw_map()
-            if said:
-                self._say(f"You said already: {spoken(question, said)}")
-
-        answer = self.talk.ask(question, options, head, extra)
-        if said and isinstance(answer, tuple):
-            order = [o.id for o in question.options]
-            return tuple(sorted({*said, *answer} - {NONE}, key=order.index))
+        picture = self._draw_map if question.id == "where" and not settings.plain else None
+        kept = self._kept(question, options, again)
+        answer = self.talk.ask(question, options, head, picture, kept)
+        if answer == UNKNOWN and question.id == "danger" and (kept is None or kept.answer != UNKNOWN):
+            if sys.stdin.isatty():
+                return self.talk.ask(question, options, head, None, Kept(UNKNOWN, UNSURE, CANNOT_TELL))
+            self.talk.say(UNSURE)
         return answer
+
+    def _kept(self, question: "Question", options: "tuple[Option, ...]", again: bool) -> Kept | None:
+        """The answer that Enter keeps, if there is one and it fits what is shown."""
+        earlier = self.session.answers.get(question.id, self.before.get(question.id))
+        heard = self.session.heard.get(question.id)
+        if earlier == UNKNOWN and isinstance(heard, tuple):
+            earlier = None  # that was about what was not spoken of
+        answer = heard if earlier is None else earlier
+        try:
+            answer = parse_answer(question, list(answer) if isinstance(answer, tuple) else answer)
+        except FootcliError:
+            return None
+        chosen = set(answer if isinstance(answer, tuple) else (answer,))
+        if question.options and not chosen & {UNKNOWN, NONE, *(o.id for o in options)}:
+            return None
+        adds = earlier is None and not again and isinstance(answer, tuple)
+        began = "You said already" if earlier is None else "Your answer was"
+        change = "numbers add to it" if adds else "another answer replaces it"
+        return Kept(answer, f"{began}: {spoken(question, answer)}", f"Enter keeps it; {change}.", adds)
 
     def _draw_map(self) -> None:
         from footcli.render.foot_map import foot_map
@@ -188,63 +241,26 @@ class _Interview:
         if max(map(len, picture.art.splitlines())) <= width():
             show(doc(picture))
 
-    def _review(self) -> None:
-        """Show every answer, let any line be changed, and go on when the person is content."""
-        while True:
-            say()
-            say("Your answers:")
-            answers = dict(self.session.answers)
-            keys = list(answers)
-            for number, key in enumerate(keys, 1):
-                self._say(f"{self.known.questions[key].text} {spoken(self.known.questions[key], answers[key])}", f"{number:>3}  ")
-            said = self.talk.line("Enter to see the result, or the number of an answer to change: ").strip().lower()
-            if said in ("", "y", "yes", "ok"):
-                return
-            if said in ("q", "quit"):
-                raise Leave
-            if said.isdigit() and 1 <= int(said) <= len(keys):
-                question = self.known.questions[keys[int(said) - 1]]
-                try:
-                    answers[question.id] = self._ask(question, "")
-                except Back:
-                    continue
-                self._keep(answers)
-                self._ask_all()
-                continue
-            say(f"Please type a number from 1 to {len(keys)}, or press Enter.")
+    # ------------------------------------------------------------------ after the result
 
-    def _ask_tools(self) -> frozenset[str] | None:
-        """What the person owns, for the plan."""
-        tools = [t for t in self.known.tools.values() if not t.free]
+    def _was_a_slip(self) -> bool:
+        """After an emergency, at a terminal: whether the person says that what they ticked was a slip."""
+        if not is_terminal() or self.now().level != "emergency":
+            return False
+        findings = dict.fromkeys(f for r in self.now().reasons if r.level == "emergency" for f in r.findings)
+        told = "; ".join(self.known.findings[f].text for f in findings) + "."
+        if self.order and not findings:
+            told = spoken(self.known.questions[self.order[-1]], self.session.answers[self.order[-1]])
+        said = f"You {'ticked' if self.order else 'said'}: {told}"
         say()
-        say("For the plan: which of these do you own?")
-        for number, tool in enumerate(tools, 1):
-            self._say(tool.name, f"{number:>3}  ")
+        show(doc(Para(f"{said} If that was a slip, type b to change it. Enter ends.", "muted")))
         while True:
-            said = self.talk.line("Numbers with spaces, or Enter for none of them: ").replace(",", " ").split()
-            if all(w.isdigit() and 1 <= int(w) <= len(tools) for w in said):
-                return frozenset(tools[int(w) - 1].id for w in said)
-            if said and said[0].lower() in ("q", "quit"):
-                raise Leave
-            say(f"Please type numbers from 1 to {len(tools)}, or only press Enter.")
-
-
-def spoken(question: "Question", answer: Answer) -> str:
-    """An answer in words."""
-    if answer == UNKNOWN:
-        return "Not sure."
-    if question.kind == "yes_no":
-        return "Yes." if answer == "yes" else "No."
-    if question.kind == "number" and isinstance(answer, int | float):
-        return f"{answer:g}."
-    chosen = answer if isinstance(answer, tuple) else (str(answer),)
-    if chosen == (NONE,):
-        return "None of these."
-    texts = {o.id: o.text for o in question.options}
-    return "; ".join(texts.get(c, c) for c in chosen) + "."
-
-
-def understood_words(heard: "Understood", known: "Knowledge") -> str:
-    """What was understood, in one line."""
-    told = [f"+ {known.findings[h.finding].text}" for h in heard.present] + [f"- {known.findings[h.finding].text}" for h in heard.absent]
-    return "; ".join(told) or "nothing"
+            try:
+                word = self.talk.line("> ").strip().lower()
+            except Leave:
+                return False
+            if word in ("b", "back"):
+                return True
+            if word in ("", "q", "quit"):
+                return False
+            self.talk.say("Type b to change it, or only press Enter to end.")

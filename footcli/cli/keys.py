@@ -16,6 +16,8 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Protocol
 
+from footcli.cli.screen import is_terminal as is_terminal
+
 RESIZED, RETURNED, CLOSED = "resized", "returned", "closed"
 
 ESCAPES = re.compile(r"\x1b(?:[\[O][0-?]*[ -/]*[@-~])?")
@@ -30,14 +32,6 @@ class Keys(Protocol):
 
     def wait(self, seconds: float) -> str | None:
         """The next key or happening within so many seconds, or None."""
-
-
-def is_terminal() -> bool:
-    """Whether somebody sits at a terminal: both ways, in and out."""
-    try:
-        return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
-    except ValueError:
-        return False
 
 
 if sys.platform == "win32":

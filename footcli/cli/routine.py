@@ -14,51 +14,49 @@ if TYPE_CHECKING:
 ENDINGS = (".pdf", ".html", ".md", ".ics", ".json")
 
 
+# The options of `footcli routine`, in the order of its help.
+Cause = Annotated[str | None, typer.Option("--cause", metavar="NAME", help="For a cause that you name, instead of the last triage.")]
+AnswersFile = Annotated[str | None, typer.Option("--answers", metavar="FILE", help="For the answers in FILE, instead of the last triage.")]
+SessionId = Annotated[str | None, typer.Option("--session", metavar="ID", help="For another saved result, as `footcli sessions` lists it.")]
+Tools = Annotated[
+    list[str] | None,
+    typer.Option("--tool", metavar="TOOL", help="A tool you own; repeat it for more. Without it: only what every home has."),
+]
+Minutes = Annotated[int | None, typer.Option("--minutes", min=1, max=180, help="The most minutes a day you have.")]
+Days = Annotated[int, typer.Option("--days", min=1, max=7, help="Days a week you have.")]
+Weeks = Annotated[int, typer.Option("--weeks", min=1, max=26, help="How many weeks the calendar covers.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Nothing on the floor: for the office or a small flat.")]
+Goal = Annotated[float | None, typer.Option("--goal", metavar="KM", min=0.1, max=500, help="The distance you want to run again.")]
+Race = Annotated[str | None, typer.Option("--race", metavar="DATE", help="The day of your race, such as 2027-04-18.")]
+LongestRun = Annotated[
+    float | None,
+    typer.Option(
+        "--longest-run", metavar="KM", min=0, max=500, help="Your longest run of the last 30 days: sets the ceiling for the next."
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the plan to FILE; its ending picks the format: .pdf .html .md .ics .json."),
+]
+Full = Annotated[bool, typer.Option("--full", help="The whole booklet instead of one page for the fridge (.pdf).")]
+Paper = Annotated[str, typer.Option("--paper", metavar="a4|letter", help="Paper size (.pdf).")]
+Force = Annotated[bool, typer.Option("--force", help="Write over FILE if it exists.")]
+Today = Annotated[str | None, typer.Option("--today", metavar="DATE", help="The day the plan starts, such as 2026-11-25. Default: today.")]
+AsJson = Annotated[bool, typer.Option("--json", help="The plan as JSON on standard output.")]
+Go = Annotated[bool, typer.Option("--go", help="Do today's exercises now, one by one, with a timer.")]
+PhaseName = Annotated[
+    str | None, typer.Option("--phase", metavar="calm|load|return", help="Another phase than the first of the plan (--go).")
+]
+NoVoice = Annotated[bool, typer.Option("--no-voice", help="No spoken words (--go). With --quiet there are none either.")]
+NoBell = Annotated[bool, typer.Option("--no-bell", help="No bell at changes (--go).")]
+
+
 def routine(
-    cause: Annotated[
-        str | None, typer.Option("--cause", metavar="NAME", help="For a cause that you name, instead of the last triage.")
-    ] = None,
-    answers: Annotated[
-        str | None, typer.Option("--answers", metavar="FILE", help="For the answers in FILE, instead of the last triage.")
-    ] = None,
-    tool: Annotated[
-        list[str] | None,
-        typer.Option("--tool", metavar="TOOL", help="A tool you own; repeat it for more. Without it: only what every home has."),
-    ] = None,
-    minutes: Annotated[int | None, typer.Option("--minutes", min=1, max=180, help="The most minutes a day you have.")] = None,
-    days: Annotated[int, typer.Option("--days", min=1, max=7, help="Days a week you have.")] = 7,
-    weeks: Annotated[int, typer.Option("--weeks", min=1, max=26, help="How many weeks the calendar covers.")] = 12,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Nothing on the floor: for the office or a small flat.")] = False,
-    goal: Annotated[
-        float | None, typer.Option("--goal", metavar="KM", min=0.1, max=500, help="The distance you want to run again.")
-    ] = None,
-    race: Annotated[str | None, typer.Option("--race", metavar="DATE", help="The day of your race, such as 2027-04-18.")] = None,
-    longest_run: Annotated[
-        float | None,
-        typer.Option(
-            "--longest-run", metavar="KM", min=0, max=500, help="Your longest run of the last 30 days: sets the ceiling for the next."
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write the plan to FILE; its ending picks the format: .pdf .html .md .ics .json."
-        ),
-    ] = None,
-    full: Annotated[bool, typer.Option("--full", help="The whole booklet instead of one page for the fridge (.pdf).")] = False,
-    paper: Annotated[str, typer.Option("--paper", metavar="a4|letter", help="Paper size (.pdf).")] = "a4",
-    force: Annotated[bool, typer.Option("--force", help="Write over FILE if it exists.")] = False,
-    today: Annotated[
-        str | None, typer.Option("--today", metavar="DATE", help="The day the plan starts, such as 2026-11-25. Default: today.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The plan as JSON on standard output.")] = False,
-    go: Annotated[bool, typer.Option("--go", help="Do today's exercises now, one by one, with a timer.")] = False,
-    phase: Annotated[
-        str | None, typer.Option("--phase", metavar="calm|load|return", help="Another phase than the first of the plan (--go).")
-    ] = None,
-    no_voice: Annotated[bool, typer.Option("--no-voice", help="No spoken words (--go). With --quiet there are none either.")] = False,
-    no_bell: Annotated[bool, typer.Option("--no-bell", help="No bell at changes (--go).")] = False,
-) -> None:
+    cause: Cause = None, answers: AnswersFile = None, session: SessionId = None, tool: Tools = None, minutes: Minutes = None,
+    days: Days = 7, weeks: Weeks = 12, quiet: Quiet = False, goal: Goal = None, race: Race = None, longest_run: LongestRun = None,
+    output: Output = None, full: Full = False, paper: Paper = "a4", force: Force = False, today: Today = None,
+    as_json: AsJson = False, go: Go = False, phase: PhaseName = None, no_voice: NoVoice = False, no_bell: NoBell = False,
+) -> None:  # fmt: skip
     """Print your plan: at most four things a day, safe for every cause that still fits, with what you own."""
     from footcli.cli.screen import load_knowledge, say, show, show_json
     from footcli.errors import FootcliError
@@ -73,7 +71,7 @@ def routine(
     if paper not in ("a4", "letter"):
         raise FootcliError(f'--paper takes a4 or letter, not "{paper[:20]}".')
     known = load_knowledge()
-    plan = _plan(cause, answers, _request(tool, minutes, days, weeks, quiet, goal, race, longest_run, today, known), known)
+    plan = _plan(cause, answers, session, _request(tool, minutes, days, weeks, quiet, goal, race, longest_run, today, known), known)
     if go:
         from footcli.cli.go import guided
 
@@ -120,28 +118,27 @@ def parse_date(text: str, option: str) -> date:
         raise FootcliError(f'{option} takes a date written like 2026-11-25, not "{text[:20]}".') from None
 
 
-def _plan(cause: str | None, answers: str | None, request: "Request", known: "Knowledge") -> "Plan":
+def _plan(cause: str | None, answers: str | None, session_id: str | None, request: "Request", known: "Knowledge") -> "Plan":
     from footcli.care.plan import plan_for, plan_for_cause
-    from footcli.cli.triage import assess_file, last_session
+    from footcli.cli.triage import said_in, session_of
     from footcli.diary.sessions import assess_session
     from footcli.errors import FootcliError
     from footcli.render.running import day
     from footcli.triage.names import find_cause
 
-    if cause is not None and answers is not None:
-        raise FootcliError("--cause and --answers do not go together. Give one of them.")
+    if sum(given is not None for given in (cause, answers, session_id)) > 1:
+        raise FootcliError("--cause, --answers and --session do not go together. Give one of them.")
     if cause is not None:
         return plan_for_cause(find_cause(cause, known), known, replace(request, about=_warning(known, request.today)))
-    if answers is not None:
-        return plan_for(assess_file(answers, known), known, request)
-    session = last_session()
+    session = session_of(answers, session_id, known)
     if request.tools is None and session.tools is not None:
         request = replace(request, tools=session.tools)
     assessment = assess_session(session, known)
-    places = "; ".join(known.findings[z].text.lower() for z in assessment.evidence.zones(known)[:2])
+    places = [known.findings[z].text.lower() for z in assessment.evidence.zones(known)[:2]]
+    age = [f"age {said_in(session)['age']}"] if "age" in said_in(session) else []
     when = day(date.fromisoformat(session.started[:10]))
-    age = f", age {session.answers['age']}" if "age" in session.answers else ""
-    return plan_for(assessment, known, replace(request, about=f"From the answers of {when}{age}{f': {places}' if places else ''}."))
+    about = "" if answers is not None else f"From the answers of {when}: {', '.join([*age, *places])}."
+    return plan_for(assessment, known, replace(request, about=about))
 
 
 def _warning(known: "Knowledge", today: date) -> str:

@@ -1,10 +1,13 @@
 """The one place that knows what we print to: a pipe, a screen reader, a plain or a colour terminal, and how wide."""
 
+import contextlib
 import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from footcli.errors import CannotWrite
 
 if TYPE_CHECKING:
     from footcli.render.doc import Doc
@@ -34,6 +37,14 @@ def width() -> int:
         except OSError:
             pass
     return 80
+
+
+def is_terminal() -> bool:
+    """Whether somebody sits at a terminal: both ways, in and out."""
+    try:
+        return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    except ValueError:
+        return False
 
 
 def is_rich() -> bool:
@@ -68,8 +79,14 @@ def say(text: str = "", end: str = "\n") -> None:
 
 
 def tell(text: str) -> None:
-    """Print a message to standard error: what is not part of the result."""
-    write(sys.stderr, text + "\n")
+    """Print a message to standard error: what is not part of the result. On a terminal it is wrapped between words."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        from footcli.render.text import fill
+
+        lines = (fill(line.lstrip(), width(), line[: len(line) - len(line.lstrip())]) for line in text.split("\n"))
+        text = "\n".join(part for parts in lines for part in parts)
+    if sys.stderr is not None:
+        write(sys.stderr, text + "\n")
 
 
 PLAIN_FORM = str.maketrans(
@@ -78,7 +95,10 @@ PLAIN_FORM = str.maketrans(
 
 
 def write(stream: Any, text: str) -> None:
-    """Write, or write in plain characters where the stream's encoding lacks some. Ends the program where nobody reads on."""
+    """Write, or write in plain characters where the stream's encoding lacks some. Ends the program where nobody reads on.
+
+    Raises CannotWrite where the output is full or broken.
+    """
     try:
         try:
             stream.write(text)
@@ -89,8 +109,22 @@ def write(stream: Any, text: str) -> None:
             stream.write(bare.encode("ascii", "replace").decode("ascii"))
         stream.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # or Python complains when it flushes at the end
+        discard(stream)
         sys.exit(0)
+    except OSError as error:
+        discard(stream)
+        raise CannotWrite(no_output(error)) from None
+
+
+def discard(stream: Any) -> None:
+    """Let what is still to be written go nowhere, or Python complains when it flushes at the end."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def no_output(error: OSError) -> str:
+    """Why the output could not be written, and what to do about it."""
+    return f"The output could not be written: {error.strerror or error}. Free some space, or send it somewhere else."
 
 
 def show_json(data: Any) -> None:

@@ -29,15 +29,22 @@ def sessions(context: typer.Context, as_json: Annotated[bool, typer.Option("--js
 
 
 @app.command("show")
-def show_session(name: Annotated[str, typer.Argument(metavar="ID", help="Which one, as `footcli sessions` lists it.")]) -> None:
+def show_session(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Which one, as `footcli sessions` lists it. Without it: the latest.")
+    ] = None,
+) -> None:
     """Show the result of one saved interview again."""
+    from footcli.cli.result import present
     from footcli.cli.screen import load_knowledge
-    from footcli.cli.triage import present
+    from footcli.cli.triage import last_session
     from footcli.diary.sessions import assess_session
 
     known = load_knowledge()
-    session = _store().load(name)
-    present(assess_session(session, known), known, False, session.tools)
+    session = last_session(name)
+    latest = _store().latest(done=True)
+    source = "" if latest is not None and latest.id == session.id else f" --session {session.id}"
+    present(assess_session(session, known), known, False, session.tools, source)
 
 
 @app.command("delete")

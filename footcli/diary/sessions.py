@@ -14,7 +14,7 @@ from typing import Any
 
 from footcli.errors import CannotWrite, FootcliError
 from footcli.knowledge.load import Knowledge
-from footcli.triage.answers import Answer, parse_answer
+from footcli.triage.answers import UNKNOWN, Answer, parse_answer
 from footcli.triage.assess import Assessment, assess, assess_evidence
 
 SCHEMA = "footcli.session/1"
@@ -108,7 +108,7 @@ class Sessions:
         if not self.folder.is_dir():
             return ()
         found = []
-        for path in sorted(self.folder.glob("*.json")):
+        for path in sorted(self.folder.glob("*.json"), key=lambda p: by_time(p.stem)):
             try:
                 found.append(self.load(path.stem))
             except FootcliError:
@@ -119,6 +119,17 @@ class Sessions:
         """The newest session that is finished (or, with done=False, that was broken off)."""
         fitting = [s for s in self.all() if s.done == done and (done or s.answers)]
         return fitting[-1] if fitting else None
+
+    def waiting(self) -> Session | None:
+        """The newest session that was broken off, unless one was finished after it."""
+        begun = [s for s in self.all() if s.done or s.answers]
+        return begun[-1] if begun and not begun[-1].done else None
+
+
+def by_time(name: str) -> tuple[str, int]:
+    """What puts the names of sessions in the order in which they began, those of one second too (NAME, NAME-2, NAME-3)."""
+    number = name[16:]
+    return name[:15], int(number) if number.isdigit() else 1
 
 
 def write_private(path: Path, text: str) -> None:
@@ -143,7 +154,12 @@ def assess_session(session: Session, knowledge: Knowledge) -> Assessment:
         return assess(answers, knowledge)
     from footcli.triage.free_text import evidence_with
 
-    return assess_evidence(evidence_with(_checked(session.heard, knowledge), session.absent, answers, knowledge), knowledge)
+    heard = _checked(session.heard, knowledge)
+    doubted = frozenset(q for q, a in answers.items() if a == UNKNOWN and isinstance(heard.get(q), tuple))
+    evidence = evidence_with(heard, session.absent, {q: a for q, a in answers.items() if q not in doubted}, knowledge)
+    if doubted:  # "not sure" is about the answers that were not spoken of: what was said stays
+        evidence = replace(evidence, asked=evidence.asked | doubted, unsure=evidence.unsure | doubted)
+    return assess_evidence(evidence, knowledge)
 
 
 def _checked(answers: Mapping[str, Answer], knowledge: Knowledge) -> dict[str, Answer]:

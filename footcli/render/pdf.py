@@ -59,6 +59,11 @@ def _block(block: Block) -> dict[str, Any]:
     return data
 
 
+def page_pdf(page: Doc, title: str, *, paper: str) -> bytes:
+    """The PDF of any page. Raises FootcliError where typst is not installed or cannot set a letter."""
+    return plan_pdf({"title": title, "days": 0, "blocks": [_block(b) for b in page], "fridge": None}, full=True, paper=paper)
+
+
 def plan_pdf(data: dict[str, Any], *, full: bool, paper: str) -> bytes:
     """The PDF for `paper_data`. Raises FootcliError where typst is not installed or cannot set a letter."""
     try:

@@ -78,8 +78,7 @@ def urgency_card(assessment: Assessment, referral: Referral, today: date) -> Car
         fit = [d.provider for d in referral.doors if level != "emergency" or d.provider.id in EMERGENCY_DOORS]
         blocks.append(Para(f"Where: {' or '.join(p.name[0].lower() + p.name[1:] for p in fit[:2])}."))
     if rank(level) <= rank("routine"):
-        again = today + timedelta(days=LOOK_AGAIN[level])
-        by = f"{again:%A} {again.day} {again:%B}"
+        by = _weekday(today, LOOK_AGAIN[level])
         told = f"If it is no better by {by}, or gets worse, be seen."
         blocks.append(Para(told if level == "self_care" else f"Try to have the visit by {by}. If it gets worse, go sooner."))
     unsure = assessment.evidence.unsure & {"danger"}
@@ -91,6 +90,29 @@ def urgency_card(assessment: Assessment, referral: Referral, today: date) -> Car
         first = Para("The questions about danger signs were not answered, so this is no all-clear. Answer them first: `footcli triage`.")
         return Card("Not enough known yet", (first, Para(f"As far as it was told: {lower_first(WHEN[level])}."), *blocks), "warn")
     return Card(WHEN[level], tuple(blocks), TONES[level])
+
+
+def _weekday(today: date, after: int) -> str:
+    """The day that many days from today, in words: Wednesday 9 December."""
+    then = today + timedelta(days=after)
+    return f"{then:%A} {then.day} {then:%B}"
+
+
+def verdict(assessment: Assessment, today: date) -> str:
+    """The result in one line: how soon, and by when. No all-clear where the danger signs are open."""
+    level = assessment.level
+    calm = rank(level) <= rank("routine")
+    if calm and not assessment.evidence.safety_asked:
+        return "In short: not enough is known yet. Answer the questions about danger signs first: `footcli triage`."
+    by_when = ""
+    if level == "within_week":
+        by_when = f" That is by {_weekday(today, 7)}."
+    elif level == "routine":
+        by_when = f" Try to have the visit by {_weekday(today, LOOK_AGAIN[level])}."
+    elif level == "self_care":
+        by_when = f" If it is no better by {_weekday(today, LOOK_AGAIN[level])}, or gets worse, be seen."
+    open_signs = " But you were not sure about the danger signs: look again." if calm and "danger" in assessment.evidence.unsure else ""
+    return f"In short: {WHEN[level]}.{by_when}{open_signs}"
 
 
 def _once(steps: Iterable[str]) -> tuple[str, ...]:

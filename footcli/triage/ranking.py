@@ -23,7 +23,7 @@ LARGEST, SMALLEST = log(200.0), log(1 / 40.0)
 CHECK_SHRINK = 0.8
 """Home checks are less sure than a clinician's hands (Blackham 2008: self-applied Ottawa rules agreed poorly)."""
 
-TEMPER = 0.65
+TEMPER = 0.6
 """Findings are never quite independent, so what each adds to the strongest one is tempered; without this, probabilities come
 out too extreme (set on the development cases)."""
 
@@ -43,7 +43,7 @@ TELLING = 0.20
 CLINICAL = ("history", "sign", "check", "danger")
 """The kinds of finding that a cause should explain; who somebody is (profile) and where it hurts (zone) are not among them."""
 
-NEAR, FAR = 0.05, 0.012
+NEAR, FAR = 0.04, 0.008
 """How often people point at a zone the cause does not list: in the same region (they point a little off), or elsewhere (estimates)."""
 
 HALVING = 0.5

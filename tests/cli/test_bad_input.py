@@ -229,6 +229,26 @@ def test_a_saved_interview_that_no_longer_fits_is_said_or_mended(
         assert footcli(*words, stdin="u\n").code in (0, 2)
 
 
+COMMANDS: tuple[list[str], ...] = (
+    ["questions"],
+    ["triage", "--answers", "-"],
+    ["triage", "--answers", "-", "--json"],
+    ["tools", "--help"],
+    [],
+)
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("to", [">&-", ">/dev/full"])
+def test_standard_output_that_takes_nothing_is_said_in_a_sentence(words: list[str], to: str) -> None:
+    if to.endswith("full") and not os.path.exists("/dev/full"):
+        pytest.skip("no /dev/full here")
+    done = in_a_process(*words, stdin=HEEL.encode(), shell=to)
+    assert done.code == 1
+    (sentence,) = done.err.splitlines()
+    assert "closed" in sentence or "could not be written" in sentence
+
+
 def test_standard_output_that_is_closed_by_its_reader() -> None:
     import subprocess
 

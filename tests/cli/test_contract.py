@@ -10,7 +10,7 @@ from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import LEVELS, rank
 from footcli.triage.answers import evidence_of, parse_answers, shown_options
 from footcli.triage.interview import MOST
-from footcli.triage.names import find_causes
+from footcli.triage.names import find_causes, named_with
 from tests.conftest import Footcli
 
 HEEL = "where: [sole-heel-front]\nbegan: began-gradual\nrhythm: [first-step-pain, aches-after]\nage: 44\ndanger: [none]\n"
@@ -142,11 +142,29 @@ def test_answers_count_beside_own_words(footcli: Footcli) -> None:
     assert rank(data["urgency"]["level"]) >= rank("same_day")
 
 
-@pytest.mark.parametrize("words", ["", "   ", "?!", "lorem ipsum dolor", "x" * 100_000, "\u202e\u0000\ud7ff 足が痛い"])
-def test_any_words_get_a_result(words: str, footcli: Footcli) -> None:
-    done = footcli("triage", "--say", words.replace("\x00", ""), "--json")
-    assert done.code == 0
-    assert json.loads(done.out)["urgency"]["level"] in LEVELS
+NOTHING = ["", "   ", "?!", "lorem ipsum dolor", "x" * 100_000, "\u202e\u0000\ud7ff 足が痛い"]
+
+
+@pytest.mark.parametrize("words", NOTHING)
+def test_words_that_say_nothing_get_no_result(words: str, footcli: Footcli) -> None:
+    for flags in ([], ["--json"]):
+        done = footcli("triage", "--say", words.replace("\x00", ""), *flags)
+        assert done.code == 2
+        assert done.out == ""
+        assert "Nothing in these words was understood" in done.err
+
+
+@pytest.mark.parametrize("words", NOTHING)
+def test_words_that_say_nothing_take_nothing_from_the_answers(words: str, footcli: Footcli) -> None:
+    said = words.replace("\x00", "")
+    assert json.loads(footcli("triage", "--say", said, "--answers", "-", "--json", stdin=HEEL).out)["urgency"]["level"] in LEVELS
+
+
+def test_no_answers_at_all_are_a_start_for_a_program_and_no_result_for_a_person(footcli: Footcli) -> None:
+    assert json.loads(footcli("triage", "--answers", "-", "--json", stdin="{}").out)["next_question"]["id"] == "danger"
+    done = footcli("triage", "--answers", "-", stdin="{}")
+    assert done.code == 2
+    assert "holds no answers" in done.err
 
 
 # ------------------------------------------------------------------ questions, causes, tools, areas
@@ -276,7 +294,115 @@ def test_accessible_in_the_environment_asks_for_plain(footcli: Footcli, monkeypa
     assert footcli("tools").out == plain
 
 
-def test_answers_from_a_file_are_not_kept(footcli: Footcli, tmp_path: Path) -> None:
-    footcli("triage", "--answers", "-", stdin=HEEL)
+def test_answers_from_a_file_are_not_kept_and_the_next_commands_name_the_file(
+    footcli: Footcli, answers_file: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = answers_file(HEEL)
+    done = footcli("triage", "--answers", path)
     footcli("triage", "--answers", "-", "--json", stdin=HEEL)
     assert not (tmp_path / "records").exists()
+    told = " ".join(done.out.split())
+    assert f"footcli routine --answers {path}" in told
+    assert f"footcli refer --answers {path}" in told
+    assert footcli("routine", "--answers", path).code == 0
+
+
+def test_answers_from_a_file_are_kept_where_that_is_asked_for(footcli: Footcli, answers_file: Callable[..., Path]) -> None:
+    done = footcli("triage", "--answers", answers_file(HEEL), "--save")
+    assert "--answers" not in done.out
+    assert "Kept on this computer" in done.err
+    assert footcli("routine").out != ""
+    assert json.loads(footcli("refer", "--json").out) == json.loads(footcli("refer", "--answers", answers_file(HEEL), "--json").out)
+
+
+def test_words_that_are_not_kept_say_so(footcli: Footcli) -> None:
+    told = " ".join(footcli("triage", "--say", "my heel hurts with the first steps in the morning").out.split())
+    assert "Nothing was kept" in told
+    assert "footcli routine: " not in told
+    kept = footcli("triage", "--say", "my heel hurts with the first steps in the morning", "--save")
+    assert "Nothing was kept" not in " ".join(kept.out.split())
+    assert footcli("routine").code == 0
+
+
+# ------------------------------------------------------------------ saved results
+
+
+@pytest.fixture
+def two_results(footcli: Footcli) -> list[str]:
+    """The ids of two saved results, the older first: a heel, then an emergency."""
+    for said in (HEEL, EMERGENCY):
+        assert footcli("triage", "--answers", "-", "--save", stdin=said).code == 0
+    return [s["id"] for s in json.loads(footcli("sessions", "--json").out)["sessions"]]
+
+
+@pytest.mark.parametrize("command", ["refer", "explain"])
+def test_another_saved_result_can_be_named(command: str, footcli: Footcli, two_results: list[str]) -> None:
+    older, latest = two_results
+    assert footcli(command).out == footcli(command, "--session", latest).out != footcli(command, "--session", older).out
+    assert footcli(command, "--session", older, "--json").out == footcli(command, "--answers", "-", "--json", stdin=HEEL).out
+    for also in (["--answers", "-"], ["--cause", "bunion"] if command == "refer" else ["--answers", "-"]):
+        done = footcli(command, "--session", older, *also, stdin=HEEL)
+        assert done.code == 2
+        assert "do not go together" in done.err
+
+
+def test_the_latest_result_is_shown_where_none_is_named(footcli: Footcli, two_results: list[str]) -> None:
+    older, latest = two_results
+    assert footcli("sessions", "show").out == footcli("sessions", "show", latest).out
+    again = " ".join(footcli("sessions", "show", older).out.split())
+    assert f"footcli refer --session {older}" in again
+
+
+def test_a_broken_off_interview_has_no_result_and_is_said_to_wait(footcli: Footcli) -> None:
+    footcli("triage", stdin="0\nq\n")
+    assert "--resume" in footcli("sessions").out
+    (listed,) = json.loads(footcli("sessions", "--json").out)["sessions"]
+    done = footcli("refer", "--session", listed["id"])
+    assert done.code == 2
+    assert "broken off" in done.err
+    assert "footcli triage --resume" in " ".join(footcli("triage", stdin="q\n").out.split())
+    footcli("triage", "--answers", "-", "--save", stdin=HEEL)
+    assert "--resume" not in footcli("triage", stdin="q\n").out
+
+
+# ------------------------------------------------------------------ names people use
+
+
+@pytest.mark.parametrize("name", ["achilles tendinopathy", "heel pain", "cramp", "achilles"])
+def test_a_name_that_is_part_of_several_is_answered_with_all_of_them(name: str, footcli: Footcli, known: Knowledge) -> None:
+    done = footcli("tools", "--for", name)
+    assert done.code == 2
+    listed = [line.strip().partition(":")[0] for line in done.err.splitlines()[1:]]
+    assert 2 <= len(set(listed) & set(known.causes)) <= 8
+    shown = footcli("causes", "show", name)
+    assert shown.code == 0
+    assert all(c in shown.out for c in set(listed) & set(known.causes))
+
+
+def test_a_name_that_is_part_of_one_is_taken(footcli: Footcli, known: Knowledge) -> None:
+    parts = [w for w in ("haglund", "cuboid syndrome", "muscle cramp") if len(named_with(w, known)) == 1]
+    assert parts
+    for part in parts:
+        (cause,) = named_with(part, known)
+        assert json.loads(footcli("causes", "show", part, "--json").out)["causes"][0]["id"] == cause.id
+
+
+def test_a_mistyped_part_of_several_names_is_answered_with_all_of_them(footcli: Footcli) -> None:
+    done = footcli("routine", "--cause", "achiles")
+    assert done.code == 2
+    assert "achilles-tendinopathy-midportion" in done.err
+
+
+def test_explain_with_a_cause_points_to_causes_show(footcli: Footcli) -> None:
+    done = footcli("explain", "plantar", "fasciitis")
+    assert done.code == 2
+    assert 'footcli causes show "plantar fasciitis"' in done.err
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("pain at night", "night-pain"), ("floxacin=yes", "fluoroquinolone"), ("race=yes", "race-coming")]
+)
+def test_what_if_in_other_words_is_answered_with_the_ids_that_fit(said: str, meant: str, footcli: Footcli) -> None:
+    done = footcli("explain", "--answers", "-", "--what-if", said, stdin=HEEL)
+    assert done.code == 2
+    assert f"  {meant}: " in done.err

@@ -1,21 +1,24 @@
 """The interview as a person holds it: line by line through a pipe, and on a terminal with Ctrl-C."""
 
 import errno
+import importlib.util
 import json
 import os
 import stat
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
+from footcli.care.plan import may_exercise
 from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import Question, rank
 from footcli.triage.answers import NONE, UNKNOWN, Answer, shown_options
 from footcli.triage.assess import assess
 from footcli.triage.evaluate import play
-from tests.conftest import Footcli, on_a_terminal
+from tests.conftest import Footcli, Terminal, on_a_terminal
 from tests.strategies import KNOWN, Answers, stories
 
 NOT_SURE = "not sure"
@@ -62,6 +65,17 @@ def fed(lines: list[str] | dict[str, str], *after: str) -> str:
 
 def saved(tmp_path: Path) -> list[dict[str, Any]]:
     return [json.loads(p.read_text("utf-8")) for p in sorted((tmp_path / "records" / "sessions").glob("*.json"))]
+
+
+def talk(screen: Terminal, *turns: bytes) -> bytes:
+    """Wait for a prompt and type after it, in turns; what came up to the last prompt is returned."""
+    seen = b""
+    for wait, keys in zip(turns[::2], turns[1::2], strict=True):
+        seen = screen.read_until(wait)
+        if keys == b"\x03":
+            time.sleep(0.3)  # a signal between the prompt and the wait for a line is only seen with the next key
+        screen.send(keys)
+    return seen
 
 
 def plain(said: Answers) -> dict[str, Any]:
@@ -282,53 +296,36 @@ def test_ctrl_c_ends_with_130_and_keeps_the_answers(tmp_path: Path) -> None:
     screen.read_until(b"Enter to skip) ")
     screen.send(b"\n")
     screen.read_until(b"> ")
-    screen.send(b"not sure\n")
+    screen.send(b"0\n")
     screen.read_until(b"Question 2")
-    screen.read_until(b"> ")
-    screen.send(b"\x03")
+    talk(screen, b"> ", b"\x03")
     code, seen = screen.end()
     assert code == 130
     assert "--resume" in seen
     assert "Traceback" not in seen
     (session,) = saved(tmp_path)
     assert session["done"] is False
-    assert list(session["answers"].values()) == [UNKNOWN]
+    assert session["answers"] == {"danger": [NONE]}
 
 
 def test_ctrl_c_before_any_answer_saves_nothing(tmp_path: Path) -> None:
     screen = on_a_terminal("triage")
-    screen.read_until(b"Enter to skip) ")
-    screen.send(b"\x03")
+    talk(screen, b"Enter to skip) ", b"\x03")
     code, seen = screen.end()
     assert code == 130
     assert "Traceback" not in seen
     assert not (tmp_path / "records").exists()
 
 
-def test_ctrl_d_is_the_end_of_the_input(tmp_path: Path) -> None:
+def test_ctrl_d_is_answered_like_ctrl_c(tmp_path: Path) -> None:
     screen = on_a_terminal("triage", "--plain")
-    screen.read_until(b"Enter to skip) ")
-    screen.send(b"\n")
-    screen.read_until(b"> ")
-    screen.send(b"not sure\n")
-    screen.read_until(b"Question 2")
-    screen.read_until(b"> ")
-    screen.send(b"\x04")
+    talk(screen, b"Enter to skip) ", b"\n", b"> ", b"0\n", b"Question 2", b"", b"> ", b"\x04")
     code, seen = screen.end()
-    assert code == 2
-    assert "ended before the interview did" in " ".join(seen.split())
+    assert code == 130
+    assert "saved" in seen
+    assert "--resume" in seen
+    assert "ended before" not in seen
     assert len(saved(tmp_path)[0]["answers"]) == 1
-
-
-def test_own_words_are_shown_and_can_be_taken_out_before_the_questions(tmp_path: Path) -> None:
-    screen = on_a_terminal("triage", "--plain", "--say", "my heel hurts, with the first steps in the morning")
-    shown = screen.read_until(b"numbers to take out: ")
-    assert b"first" in shown.lower()
-    screen.send(b"\n")
-    screen.read_until(b"> ")
-    screen.send(b"q\n")
-    code, _ = screen.end()
-    assert code == 0
 
 
 def test_somebody_who_should_be_seen_today_is_not_asked_about_tools(footcli: Footcli, known: Knowledge) -> None:
@@ -337,3 +334,215 @@ def test_somebody_who_should_be_seen_today_is_not_asked_about_tools(footcli: Foo
     assert rank(assess(said, known).level) == rank("same_day")
     done = footcli("triage", stdin=fed(lines, ""))
     assert done.code == 0, done.err
+
+
+# ------------------------------------------------------------------ what was said before
+
+
+def test_enter_keeps_an_answer_that_was_taken_back(footcli: Footcli, tmp_path: Path) -> None:
+    lines, said = held(HEEL)
+    done = footcli("triage", stdin=fed([w for line in lines.values() for w in (line, "b", "")], "q"))
+    assert done.code == 0
+    assert " ".join(done.out.split()).count("Enter keeps it") == len(lines)
+    assert saved(tmp_path)[0]["answers"] == plain(said)
+
+
+def test_enter_keeps_an_answer_that_was_to_be_changed_in_the_review(footcli: Footcli, tmp_path: Path) -> None:
+    lines, said = held(HEEL)
+    footcli("triage", stdin=fed(lines, *(word for i in range(len(said)) for word in (str(i + 1), "")), "q"))
+    assert saved(tmp_path)[0]["answers"] == plain(said)
+
+
+def test_a_chosen_answer_is_echoed_in_words(footcli: Footcli) -> None:
+    lines, said = held(HEEL)
+    out = " ".join(footcli("triage", stdin=fed(lines, "q")).out.split())
+    for name, answer in said.items():
+        texts = {o.id: o.text for o in KNOWN.questions[name].options}
+        for one in answer if isinstance(answer, tuple) else (answer,):
+            if one in texts:
+                assert f"Noted: {texts[str(one)]}" in out or f"; {texts[str(one)]}" in out
+
+
+def test_own_words_are_kept_by_enter_and_added_to_by_numbers_also_after_resuming(tmp_path: Path) -> None:
+    screen = on_a_terminal("triage", "--plain", "--say", "my Achilles tendon hurts")
+    talk(
+        screen,
+        b"take out: ",
+        b"\n",
+        b"> ",
+        b"0\n",
+        b"You said already",
+        b"",
+        b"> ",
+        b"\n",
+        b"You said already",
+        b"",
+        b"> ",
+        b"q\n",
+    )
+    assert screen.end()[0] == 0
+    screen = on_a_terminal("triage", "--plain", "--resume")
+    screen.read_until(b"You said already")
+    talk(screen, b"> ", b"1\n", b"> ", b"q\n")
+    assert screen.end()[0] == 0
+    (session,) = saved(tmp_path)
+    first = KNOWN.questions["where"].options[0].id
+    assert session["answers"]["main"] == ["complaint-pain"]
+    assert set(session["answers"]["where"]) == {first, *session["heard"]["where"]}
+
+
+def test_all_that_was_understood_is_shown_and_each_line_can_be_taken_out(tmp_path: Path) -> None:
+    words = "My left heel hurts. I am 38 years old and have had it for 5 weeks. No swelling."
+    screen = on_a_terminal("triage", "--plain", "--say", words)
+    shown = screen.read_until(b"take out: ").decode()
+    for told in ("yes: Left", "38", "1 to 6 weeks", "no: Swollen"):
+        assert told in shown, shown
+    age = next(line.split()[0] for line in shown.splitlines() if "38" in line)
+    screen.send(f"{age}\n".encode())
+    assert "38" not in talk(screen, b"take out: ", b"77\n").decode().split("understood:")[1]
+    assert b"no number 77" in screen.read_until(b"take out: ")
+    talk(screen, b"", b"\n", b"> ", b"q\n")
+    assert screen.end()[0] == 0
+    (session,) = saved(tmp_path)
+    assert "age" not in session["heard"]
+    assert session["heard"]["duration"] == "lasted-1-6-weeks"
+
+
+def test_more_words_add_to_what_was_understood_and_nothing_taken_out_comes_back(tmp_path: Path) -> None:
+    screen = on_a_terminal("triage", "--plain", "--say", "my left heel hurts")
+    shown = screen.read_until(b"take out: ").decode()
+    left = next(line.split()[0] for line in shown.splitlines() if "Left" in line)
+    talk_on = talk(screen, b"", f"{left}\n".encode(), b"take out: ", b"and I take a blood thinner\n", b"take out: ", b"\n").decode()
+    assert "blood thinner" in talk_on
+    assert "Left" not in talk_on
+    talk(screen, b"> ", b"q\n")
+    assert screen.end()[0] == 0
+    (session,) = saved(tmp_path)
+    assert "blood-thinner" in session["heard"]["health"]
+    assert "side" not in session["heard"]
+
+
+def test_the_review_shows_what_was_heard_and_lets_it_be_changed(tmp_path: Path) -> None:
+    screen = on_a_terminal("triage", "--plain", "--say", "My left heel hurts, no swelling. I am 38.")
+    talk(screen, b"take out: ", b"\n")
+    while b"to change: " not in screen.seen:
+        screen.read_until(b"> ")
+        screen.send(b"u\n")
+        screen.read_until(b"\r\n")
+        wait_for_prompt(screen)
+    shown = screen.seen.decode().rpartition("Your answers:")[2]
+    told = " ".join(shown.split())
+    assert "From your own words: Which side? Left." in told
+    assert "From your own words: no: Swollen" in told or "Swollen" not in told
+    side = next(line.split()[0] for line in shown.splitlines() if "Which side" in line)
+    screen.send(f"{side}\n".encode())
+    screen.place = len(screen.seen)
+    talk(screen, b"> ", b"2\n", b"to change: ", b"q\n")
+    assert screen.end()[0] == 0
+    (session,) = saved(tmp_path)
+    assert session["answers"]["side"] == "right-side"
+
+
+def wait_for_prompt(screen: Terminal) -> None:
+    """Read until the program waits for the next line."""
+    while not (screen.seen.endswith((b"> ", b"to change: ")) and len(screen.seen) > screen.place):
+        assert screen._read()
+
+
+# ------------------------------------------------------------------ danger signs, slips and the last lines
+
+
+def test_not_sure_about_the_danger_signs_does_not_pass_without_a_word(footcli: Footcli, tmp_path: Path) -> None:
+    assert "ask somebody to look with you" in " ".join(footcli("triage", "--no-save", stdin="u\nq\n").out.split())
+    for second in (b"\n", b"u\n"):
+        screen = on_a_terminal("triage", "--plain", "--data-dir", tmp_path / second.hex())
+        seen = talk(screen, b"Enter to skip) ", b"\n", b"> ", b"u\n", b"> ", second)
+        assert b"ask somebody to look with you" in seen.replace(b"\r\n", b" ")
+        talk(screen, b"Question 2", b"", b"> ", b"q\n")
+        assert screen.end()[0] == 0
+        (path,) = (tmp_path / second.hex() / "sessions").iterdir()
+        assert json.loads(path.read_text())["answers"] == {"danger": UNKNOWN}
+
+
+def test_an_emergency_ticked_by_a_slip_is_shown_first_and_can_be_taken_back(tmp_path: Path) -> None:
+    place = [o.id for o in KNOWN.questions["danger"].options].index("saddle-or-bladder") + 1
+    screen = on_a_terminal("triage", "--plain")
+    seen = talk(screen, b"Enter to skip) ", b"\n", b"> ", f"{place}\n".encode(), b"Enter ends.", b"").decode()
+    assert seen.index("Get emergency help now") < seen.index("You ticked: ")
+    assert saved(tmp_path)[0]["done"] is True
+    talk(screen, b"> ", b"b\n", b"Your answer was", b"", b"> ", b"0\n", b"Question 2", b"", b"> ", b"q\n")
+    assert screen.end()[0] == 0
+    (session,) = saved(tmp_path)
+    assert session["answers"] == {"danger": [NONE]}
+    assert session["done"] is False
+
+
+def test_enter_after_an_emergency_ends_and_it_is_kept(tmp_path: Path) -> None:
+    place = [o.id for o in KNOWN.questions["danger"].options].index("saddle-or-bladder") + 1
+    for last, code in ((b"\n", 0), (b"\x04", 0), (b"\x03", 130)):
+        screen = on_a_terminal("triage", "--plain")
+        talk(screen, b"Enter to skip) ", b"\n", b"> ", f"{place}\n".encode(), b"Enter ends.", b"", b"> ", last)
+        ended, seen = screen.end()
+        assert ended == code
+        assert "--resume" not in seen.partition("Enter ends.")[2]
+    assert all(s["done"] for s in saved(tmp_path))
+
+
+def test_on_a_terminal_a_long_result_ends_with_the_verdict(tmp_path: Path, footcli: Footcli) -> None:
+    path = tmp_path / "heel.json"
+    path.write_text(json.dumps(plain(HEEL)))
+    _, seen = on_a_terminal("triage", "--plain", "--answers", path).end()
+    last = " ".join(seen.split()).rpartition("In short: ")[2]
+    assert last
+    assert last.split(".")[0] in footcli("triage", "--answers", path).out
+    assert "In short" not in footcli("triage", "--answers", path).out
+    for danger, told in ((UNKNOWN, "not sure about the danger signs"), (None, "not enough is known yet")):
+        path.write_text(json.dumps({k: v for k, v in {**plain(HEEL), "danger": danger}.items() if v is not None}))
+        last = " ".join(on_a_terminal("triage", "--plain", "--answers", path).end()[1].split()).rpartition("In short: ")[2]
+        assert told in last
+    path.write_text(json.dumps({"danger": ["saddle-or-bladder"]}))
+    assert "In short" not in on_a_terminal("triage", "--plain", "--answers", path).end()[1]
+
+
+# ------------------------------------------------------------------ tools
+
+
+@pytest.mark.parametrize(
+    "said", ["tennis ball, 2 towel", "2 tennis ball, my towel", "Tennis balls and 2, a towel", "2, tennis-ball; towel"]
+)
+def test_tools_are_taken_by_number_and_by_any_name(said: str, footcli: Footcli, tmp_path: Path) -> None:
+    lines, answers = held(HEEL)
+    assert may_exercise(assess(answers, KNOWN), KNOWN)[0]
+    second = [t.id for t in KNOWN.tools.values() if not t.free][1]
+    done = footcli("triage", stdin=fed(lines, "", "tennis ball, hammer", "99", said))
+    assert "hammer" in done.out
+    assert "99" in done.out
+    assert set(saved(tmp_path)[0]["tools"]) == {"tennis-ball", "towel", second}
+
+
+def test_tools_are_asked_only_where_there_may_be_a_plan(footcli: Footcli) -> None:
+    for story in (HEEL, {**HEEL, "age": 11}, {"danger": ("foot-drop",)}):
+        lines, answers = held(story)
+        done = footcli("triage", stdin=fed(lines, "", ""))
+        assert ("which of these do you own" in done.out) == may_exercise(assess(answers, KNOWN), KNOWN)[0]
+
+
+# ------------------------------------------------------------------ arrow keys
+
+
+def test_arrow_keys_are_left_out_where_they_cannot_be_drawn(footcli: Footcli, tmp_path: Path) -> None:
+    lines, said = held(HEEL)
+    assert footcli("triage", "--fancy", stdin=fed(lines, "q")).code == 0
+    assert saved(tmp_path)[0]["answers"] == plain(said)
+    for flags, env in ((["--plain"], {}), ([], {"TERM": "dumb"})):
+        screen = on_a_terminal("triage", "--fancy", "--no-save", *flags, **env)
+        talk(screen, b"Enter to skip) ", b"\n", b"  0  None of these", b"", b"> ", b"q\n")
+        assert screen.end()[0] == 0
+
+
+def test_arrow_keys_without_their_package_are_said_to_need_it() -> None:
+    if importlib.util.find_spec("questionary"):
+        pytest.skip("it is installed here")
+    code, seen = on_a_terminal("triage", "--fancy").end()
+    assert code == 2
+    assert "pip install" in seen

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 
 from footcli.diary.paths import records_dir
-from footcli.diary.sessions import Session, Sessions
+from footcli.diary.sessions import Session, Sessions, assess_session
 from footcli.errors import CannotWrite, FootcliError
+from footcli.knowledge.load import Knowledge
 from tests.strategies import Answers, answers
 
 NOW = "2026-11-25T10:00:00"
@@ -46,7 +47,7 @@ def test_two_sessions_of_one_second_have_two_names(tmp_path: Path) -> None:
     second = store.new(NOW)
     store.save(second)
     assert first.id != second.id
-    assert {s.id for s in store.all()} == {first.id, second.id}
+    assert [s.id for s in store.all()] == [first.id, second.id]
 
 
 @pytest.mark.parametrize(
@@ -141,3 +142,25 @@ def test_where_records_live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert records_dir() == tmp_path / "from-env"
     monkeypatch.delenv("FOOTCLI_DATA_DIR")
     assert "footcli" in str(records_dir())
+
+
+def test_a_broken_off_session_waits_until_one_is_finished_after_it(tmp_path: Path) -> None:
+    store = Sessions(tmp_path)
+    assert store.waiting() is None
+    store.save(store.new("2026-11-24T10:00:00").with_answers({"age": 24}))
+    store.save(store.new("2026-11-25T10:00:00"))
+    waiting = store.waiting()
+    assert waiting is not None
+    assert waiting.answers == {"age": 24}
+    store.save(store.new("2026-11-26T10:00:00").with_answers({"age": 26}, done=True))
+    assert store.waiting() is None
+
+
+def test_not_sure_leaves_what_was_said_in_own_words(known: Knowledge) -> None:
+    said = Session("20261125-100000", NOW, {"health": "unknown"}, heard={"health": ("diabetes",), "age": 38})
+    evidence = assess_session(said, known).evidence
+    assert "diabetes" in evidence.present
+    assert {"health", "age"} <= evidence.asked
+    assert "health" in evidence.unsure
+    replaced = Session("20261125-100000", NOW, {"health": ("none",)}, heard={"health": ("diabetes",)})
+    assert "diabetes" not in assess_session(replaced, known).evidence.present
