@@ -182,6 +182,38 @@ def _careful(cause: Cause) -> tuple[Stress, ...]:
     return (*CAREFUL, *running, *(s for s in cause.forbid if s != "everything"))
 
 
+PROPER = frozenset(
+    [
+        "Achilles",
+        "Baxter",
+        "Charcot",
+        "Charcot-Marie-Tooth",
+        "Freiberg",
+        "Guillain-Barre",
+        "Haglund",
+        "I",
+        "Iselin",
+        "Jones",
+        "Joplin",
+        "Kaposi",
+        "Köhler",
+        "Lisfranc",
+        "Lyme",
+        "Löfgren",
+        "Maisonneuve",
+        "Morton",
+        "Mueller-Weiss",
+        "Paget",
+        "Raynaud",
+        "Sever",
+        "SnOhball",
+        "The",
+    ]
+)
+"""Words that keep their capital within a sentence: people's names in the names of causes, and what tools are called."""
+
+
 def lower_first(name: str) -> str:
-    """A name within a sentence; initials stay as they are."""
-    return name if name[1:2].isupper() else name[0].lower() + name[1:]
+    """A name or the beginning of a sentence, within a sentence; people's names and initials stay as they are."""
+    first = name.split(" ", 1)[0].removesuffix("'s")
+    return name if first in PROPER or name[1:2].isupper() else name[:1].lower() + name[1:]

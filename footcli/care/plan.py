@@ -146,10 +146,9 @@ def plan_for_cause(cause: Cause, knowledge: Knowledge, request: Request) -> Plan
 
 
 def may_exercise(assessment: Assessment, knowledge: Knowledge) -> tuple[bool, str]:
-    """Whether there may be a plan at all, and why or why not, without working it out."""
-    causes = plan_causes(assessment)
-    refused = limits_of(assessment, causes, knowledge).refused
-    return (False, refused) if refused else (any(cause.exercises for cause, _ in causes), SAFE)
+    """Whether there is a plan for somebody with what every home has, and why or why not."""
+    plan = plan_for(assessment, knowledge, Request(today=date.min))
+    return plan.offered, plan.reason
 
 
 def _plan(causes: list[tuple[Cause, float]], limits: Limits, knowledge: Knowledge, request: Request) -> Plan:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from footcli.care.limits import lower_first
 from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import Level, Provider
 from footcli.triage.assess import Assessment
@@ -57,7 +58,7 @@ def refer(assessment: Assessment, knowledge: Knowledge) -> Referral:
             if assessment.level == "emergency" and provider not in EMERGENCY_DOORS:
                 continue
             weights[provider] = weights.get(provider, 0.0) + ranked.probability / (1 + place_)
-            leading.setdefault(provider, f"They know {ranked.cause.name[0].lower()}{ranked.cause.name[1:]} and what looks like it.")
+            leading.setdefault(provider, f"They know {lower_first(ranked.cause.name)} and what looks like it.")
     for provider in sorted(weights, key=lambda p: (-weights[p], p)):
         doors.setdefault(provider, leading[provider])
     if not doors:

@@ -71,7 +71,8 @@ def _numbers(word: str) -> list[int]:
 
 def _in_words(word: str, question: Question, options: tuple[Option, ...], read: Reader | None) -> Answer:
     if not word:
-        raise FootcliError(f"Please type a number from 1 to {len(options)}.")
+        none = ", or 0 for none of these" if question.kind == "multi" else ""
+        raise FootcliError(f"Please type a number from 1 to {len(options)}{none}.")
     fitting = _fitting(word, options)
     if len(fitting) == 1:
         return _chosen([options[fitting[0] - 1].id], question)

@@ -10,6 +10,7 @@ from math import ceil
 from uuid import NAMESPACE_URL, uuid5
 
 from footcli import __version__
+from footcli.care.limits import lower_first
 from footcli.care.plan import Item, PhasePlan, Plan, minutes
 from footcli.care.referral import WHEN
 from footcli.knowledge.load import Knowledge
@@ -58,7 +59,7 @@ def _phase(phase: PhasePlan, end: date, plan: Plan, knowledge: Knowledge) -> Ite
             words.append("Begin when: " + " ".join(phase.stage.enter))
         words += [_line(n, item, knowledge) for n, item in enumerate(items, 1)]
         if phase.habits:
-            words.append("All day: " + ", ".join(i.exercise.name[0].lower() + i.exercise.name[1:] for i in phase.habits) + ".")
+            words.append("All day: " + ", ".join(lower_first(i.exercise.name) for i in phase.habits) + ".")
         words.append(plan.pain_rule.text)
         yield from _event(
             f"{phase.stage.id} {days}", first, max(length, 5), f"Foot routine: {phase.stage.name.lower()}", words, plan,

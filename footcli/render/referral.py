@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from footcli.care.limits import lower_first
 from footcli.care.referral import WHEN, Referral, wants_performance
 from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import Cause, Provider, rank
@@ -94,7 +95,7 @@ def referral_page(
 def cause_referral_page(cause: Cause, knowledge: Knowledge, country: str) -> Doc:
     """Whom to see for a cause that the person names."""
     blocks: list[Block] = [
-        Heading(f"Whom to see for {cause.name[0].lower()}{cause.name[1:]}", 1),
+        Heading(f"Whom to see for {lower_first(cause.name)}", 1),
         Para(f"{WHEN[cause.urgency]}. {cause.urgency_why}"),
     ]
     for name in cause.providers:
@@ -149,8 +150,7 @@ def to_say(assessment: Assessment, knowledge: Knowledge, facts: Mapping[str, str
     health = said.of("profile", most=3)
     risks = f" About my health: {health}." if health else ""
     reason = assessment.reasons[0].text if assessment.reasons else ""
-    advice = f"{WHEN[assessment.level][0].lower()}{WHEN[assessment.level][1:]}"
-    told = f" A self-care program said: {advice}. {reason}" if assessment.level != "self_care" else ""
+    told = f" A self-care program said: {lower_first(WHEN[assessment.level])}. {reason}" if assessment.level != "self_care" else ""
     return f"{who}It is about my foot or leg: {'; '.join(p for p in parts if p)}.{risks}{told}"
 
 
@@ -163,7 +163,7 @@ class Said:
     def of(self, *names: str, most: int = 99) -> str:
         """Findings of these kinds or groups. A person's age and sex are not among their health troubles."""
         found = [f.text for f in self.findings if names and (f.group in names or (f.kind in names and f.group not in ("age", "sex")))]
-        return "; ".join(text[0].lower() + text[1:] if not text.startswith("I ") else text for text in found[:most])
+        return "; ".join(lower_first(text) for text in found[:most])
 
     def count(self, kind: str) -> int:
         """How many findings of a kind are present."""

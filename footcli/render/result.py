@@ -66,7 +66,7 @@ def urgency_card(assessment: Assessment, referral: Referral, today: date) -> Car
     reasons = tuple(dict.fromkeys(r.text for r in assessment.reasons if r.level == level)) or tuple(r.text for r in assessment.reasons[:1])
     blocks += [Para(("Also: " if place else "Why: ") + text) for place, text in enumerate(reasons[:3])]
     flags = [f for f in assessment.flags if f.urgency == level][:3]
-    do = _once(step for flag in flags for step in flag.do)
+    do = _once(step for flag in flags for step in flag.do if step.rstrip(".") != WHEN[level])
     dont = _once(step for flag in flags for step in flag.dont)
     if level == "within_week" and not do:
         do = ("Stop running and jumping until you have been seen.", "Walk only as far as you can without a limp.")
@@ -76,7 +76,7 @@ def urgency_card(assessment: Assessment, referral: Referral, today: date) -> Car
         blocks.append(Bullets(dont))
     if rank(level) >= rank("same_day") and referral.doors:
         fit = [d.provider for d in referral.doors if level != "emergency" or d.provider.id in EMERGENCY_DOORS]
-        blocks.append(Para(f"Where: {' or '.join(p.name[0].lower() + p.name[1:] for p in fit[:2])}."))
+        blocks.append(Para(f"Where: {' or '.join(lower_first(p.name) for p in fit[:2])}."))
     if rank(level) <= rank("routine"):
         by = _weekday(today, LOOK_AGAIN[level])
         told = f"If it is no better by {by}, or gets worse, be seen."
@@ -186,7 +186,7 @@ def _test(test: HomeTest | None) -> Iterable[Block]:
     yield Para(f"{test.finding.how}")
     yield Bullets(
         (
-            f"Yes ({test.finding.text[0].lower()}{test.finding.text[1:]}): speaks for {lower_first(test.yes.name)}.",
+            f"Yes ({lower_first(test.finding.text)}): speaks for {lower_first(test.yes.name)}.",
             f"No: speaks more for {lower_first(test.no.name)}.",
             "Stop at the first sharp pain. Not being sure is a fine answer.",
         )
