@@ -5,8 +5,9 @@ Everything about language is written in data/words.yaml, in the notation of `phr
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from footcli.knowledge.load import Knowledge
 from footcli.triage.answers import Answer, Answers, Evidence, evidence_of
@@ -92,16 +93,17 @@ class _Match:
 def understand(text: str, knowledge: Knowledge, today: date | None = None) -> Understood:
     """What a person's own words say. `today` is needed to understand "since Sunday" or "since March"."""
     words = vocabulary()
-    sentences = split(text, words.irregular, words.mend)
+    sentences = split(text, words.irregular, words.mend, words.exact)
     _resolve(sentences, words)
+    for question, answer in pairwise(sentences):
+        question.denied = question.asked and answer.words[0].raw in ("no", "nope", "none", "not", "never")
+    for sentence in sentences:
+        _name_sores(sentence, words)
+        _repeat_the_verb(sentence, words)
     days = [mark_times(s, words.units, today) for s in sentences]
     patient = patient_of(sentences, words)
-    matches = list(_matches(text, sentences, patient, words, knowledge))
-    heard: dict[str, dict[str, _Match]] = {"present": {}, "absent": {}, "unsure": {}}
-    for match in matches:
-        if match.says in heard:
-            heard[match.says].setdefault(match.finding, match)
-    present = _without_vague(heard["present"], words, knowledge)
+    heard = _sorted(_matches(text, sentences, patient, words, knowledge), words, knowledge)
+    present = heard["present"]
     age, sex = age_of(text, sentences, patient, words), sex_of(text, sentences, patient, words)
     answers: dict[str, Answer] = {}
     if age is not None and 0 < age < 115:
@@ -130,6 +132,25 @@ def understand(text: str, knowledge: Knowledge, today: date | None = None) -> Un
     )  # fmt: skip
 
 
+def _sorted(matches: Iterable[_Match], words: Vocabulary, knowledge: Knowledge) -> dict[str, dict[str, _Match]]:
+    """What is present, absent and unsure, each finding once, and what follows from several of them."""
+    heard: dict[str, dict[str, _Match]] = {"present": {}, "absent": {}, "unsure": {}}
+    for match in matches:
+        if match.says in heard:
+            heard[match.says].setdefault(match.finding, match)
+    for finding in words.absent_only_with.keys() & heard["absent"].keys():
+        if not set(words.absent_only_with[finding]) & heard["present"].keys():
+            del heard["absent"][finding]
+    present = _without_vague(heard["present"], words, knowledge)
+    present = {f: m for f, m in present.items() if f not in words.typical or not set(words.unless.get(f, ())) & present.keys()}
+    for finding, needed in words.implied.items():
+        if set(needed) <= present.keys() and finding not in present:
+            present[finding] = replace(present[needed[0]], finding=finding, heard=replace(present[needed[0]].heard, finding=finding))
+    if any(knowledge.findings[f].kind == "zone" for f in present):
+        heard["unsure"] = {f: m for f, m in heard["unsure"].items() if knowledge.findings[f].kind != "zone"}
+    return {**heard, "present": present}
+
+
 def _resolve(sentences: list[Sentence], words: Vocabulary) -> None:
     """Let `it` stand for the one part of the body that the sentence before named, until its own sentence names one."""
     before: set[str] = set()
@@ -144,6 +165,32 @@ def _resolve(sentences: list[Sentence], words: Vocabulary) -> None:
         before = here
 
 
+def _name_sores(sentence: Sentence, words: Vocabulary) -> None:
+    """Tell "a sore on my foot", which is a wound, from "a sore foot"."""
+    for i, word in enumerate(sentence.words):
+        after = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+        named = {"a", "the", "my", "his", "her"} & set(word.lead[-1:]) or (i and sentence.words[i - 1].stem in words.of_sores)
+        adjective = after and not after.pause and (after.stem in words.bodies or after.stem in words.may_be_sore)
+        if word.raw == "sores" or (word.raw == "sore" and named and not adjective):
+            word.stem = "ulcer"
+            word.settle()
+
+
+def _repeat_the_verb(sentence: Sentence, words: Vocabulary) -> None:
+    """Read the last word of "it does not hurt here, but there it does" as the verb it stands for."""
+    pains = [w.stem for w in sentence.words if w.stem in words.pains]
+    denied = any(w.raw in ("not", "no", "never") for w in sentence.words)
+    for word, after in zip(sentence.words, [*sentence.words[1:], None], strict=True):
+        if (
+            pains
+            and denied
+            and word.raw in ("does", "do", "did", "is", "are")
+            and (after is None or after.pause or after.stem in words.stops)
+        ):
+            word.also = pains[0]
+            word.settle()
+
+
 def _in_order(matches: Iterator[_Match]) -> tuple[Heard, ...]:
     return tuple(sorted((m.heard for m in matches), key=lambda h: (h.start, h.finding)))
 
@@ -152,21 +199,22 @@ def _matches(text: str, sentences: list[Sentence], patient: str | None, words: V
     """Every finding that is spoken of, and how."""
     for sentence in sentences:
         cues = cues_of(sentence, patient, words)
-        found: list[tuple[str, Places, bool]] = []
+        found: list[tuple[str, Places, Pattern]] = []
         for finding, pattern in _candidates(sentence, words):
-            found.extend((finding, places, pattern.vague) for places in pattern.find(sentence))
+            found.extend((finding, places, pattern) for places in pattern.find(sentence))
         zones = {places for f, places, _ in found if knowledge.findings[f].kind == "zone"}
         other = [frozenset(p) for pattern in words.not_a_side for p in pattern.find(sentence)]
         taken = other + [frozenset(p) for pattern in words.not_a_place for p in pattern.find(sentence)]
         complaints = _complaints(sentence, cues, words)
-        for finding, places, vague in found:
+        for finding, places, pattern in found:
             if knowledge.findings[finding].kind == "zone":
                 mine = frozenset(places)
-                near = 5 if vague else NEAR
+                near = 5 if pattern.vague else NEAR
                 if (
                     any(_within(places, z) for z in zones)
                     or any(mine & t and not t < mine for t in taken)
                     or not _complained_of(places, complaints, near)
+                    or _ruled_out(sentence, places[0])
                 ):
                     continue
                 if any(sentence.words[i].also for i in places):
@@ -176,9 +224,18 @@ def _matches(text: str, sentences: list[Sentence], patient: str | None, words: V
             told = says(frozenset(places), cues, _stays(finding, words, knowledge))
             if told == "absent" and (knowledge.findings[finding].kind == "zone" or knowledge.findings[finding].group == "side"):
                 told = "present"
+            if pattern.open and told == "present":
+                told = "unsure"
             first, last = sentence.words[places[0]], sentence.words[places[-1]]
             heard = Heard(finding, first.start, last.end, text[first.start : last.end])
-            yield _Match(finding, places, heard, vague, told)
+            yield _Match(finding, places, heard, pattern.vague, told)
+
+
+def _ruled_out(sentence: Sentence, first: int) -> bool:
+    """Whether a "not" stands right before a place: "not in the calf", "not the heel but the toes", but "not just the heel"."""
+    words = sentence.words
+    no = first - 2 if first and words[first - 1].raw in ("in", "on", "at", "under", "near") else first - 1
+    return no >= 0 and words[no].raw == "not" and "just" not in words[no + 1].lead
 
 
 def _within(part: Places, whole: Places) -> bool:
@@ -201,13 +258,13 @@ def _complaints(sentence: Sentence, cues: list[Cue], words: Vocabulary) -> list[
 
 def _complained_of(places: Places, complaints: list[tuple[Places, bool]], within: int) -> bool:
     """Whether the complaint nearest to a place is near enough, and there."""
-    near = min(complaints, key=lambda c: distance(c[0], places), default=None)
+    near = min(complaints, key=lambda c: (distance(c[0], places), not c[1]), default=None)
     return near is not None and near[1] and distance(near[0], places) <= within
 
 
 def _candidates(sentence: Sentence, words: Vocabulary) -> list[tuple[str, Pattern]]:
     """The patterns that can match a sentence, in the order of the file."""
-    anchors = set(sentence.keys)
+    anchors = set(sentence.index)
     if any(sentence.named.values()):
         anchors.add("<")
     hits = {order: (finding, pattern) for a in anchors for finding, order, pattern in words.findings.get(a, ())}
@@ -270,10 +327,11 @@ def _numbers(sentences: list[Sentence], patterns: tuple[Pattern, ...]) -> Iterat
 
 
 def _lasted(sentences: list[Sentence], days: list[dict[int, float]], patterns: str, words: Vocabulary) -> float | None:
-    """For how many days it has lasted: the first time in the text that these patterns find."""
+    """For how many days it has lasted: the first time in the text that these patterns find and that is not of something else."""
     for sentence, known in zip(sentences, days, strict=True):
         cues = cues_of(sentence, None, words) if known else []
-        over = frozenset[int]().union(*(c.reach | c.at for c in cues if c.kind in ("past", "long ago")))
+        over = frozenset[int]().union(*(c.reach | c.at for c in cues if c.kind in ("past", "long ago", "other")))
+        over |= {i for pattern in words.not_lasted if known for places in pattern.find(sentence) for i in places}
         found = [
             (places[0], known[i])
             for pattern in words.numbers[patterns]

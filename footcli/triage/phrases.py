@@ -6,12 +6,13 @@ A phrase is written as people speak, on stems, so that `hurt` also stands for hu
     wake & night                            both, in any order, at most 8 words apart, in one sentence
     swell & !(gland | lip)                  and nowhere in the sentence that
     <pain> # day                            <pain> is a list of phrases with a name; # is any number
+    =legs                                   exactly this form of a word, where the stem would say too little
 
 Articles, possessives and words such as "very" are left out of both the phrases and the text.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -66,7 +67,7 @@ _NAMES = {number: word for word, number in _NUMBERS.items()}
 class Word:
     """One word of a text: where it stands, its stem, its number if it is one, and what was left out before it.
 
-    `also` is what a word such as "it" stands for.
+    `also` is what a word such as "it" stands for; `exact` says that its form matters to some pattern.
     """
 
     start: int
@@ -77,24 +78,35 @@ class Word:
     lead: tuple[str, ...] = ()
     pause: bool = False
     also: str = ""
+    exact: bool = False
     keys: frozenset[str] = frozenset()
 
     def settle(self) -> None:
         """Gather what the word can be matched as, once that is known."""
-        self.keys = frozenset([self.stem, *(["#"] if self.number is not None else []), *([self.also] if self.also else [])])
+        self.keys = frozenset([self.stem, f"={self.raw}", *(["#"] if self.number is not None else []), *([self.also] if self.also else [])])
 
 
 @dataclass(slots=True)
 class Sentence:
-    """The words between two stops, and the named things (such as times) recognised in them: name -> first word -> last + 1."""
+    """The words between two stops, and the named things (such as times) recognised in them: name -> first word -> last + 1.
+
+    `asked` where it ends in a question mark; `denied` where it is a question answered with "no".
+    """
 
     words: list[Word]
+    asked: bool = False
+    denied: bool = False
     named: dict[str, dict[int, int]] = field(default_factory=dict)
+    _index: dict[str, list[int]] = field(default_factory=dict)
 
     @property
-    def keys(self) -> frozenset[str]:
-        """What its words can be matched as."""
-        return frozenset[str]().union(*(w.keys for w in self.words))
+    def index(self) -> dict[str, list[int]]:
+        """Where each of the things stands that its words can be matched as; made when first asked for."""
+        if not self._index:
+            for i, word in enumerate(self.words):
+                for key in word.keys:
+                    self._index.setdefault(key, []).append(i)
+        return self._index
 
 
 def stem(word: str, irregular: Mapping[str, str]) -> str:
@@ -121,8 +133,8 @@ def _stem(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
-def split(text: str, irregular: Mapping[str, str], mend: Callable[[str], str] = str) -> list[Sentence]:
-    """The sentences of a text. `mend` may put right a mistyped word."""
+def split(text: str, irregular: Mapping[str, str], mend: Callable[[str], str] = str, exact: frozenset[str] = frozenset()) -> list[Sentence]:
+    """The sentences of a text. `mend` may put right a mistyped word; `exact` are the words whose form matters."""
     sentences: list[Sentence] = []
     words: list[Word] = []
     lead: list[str] = []
@@ -131,7 +143,7 @@ def split(text: str, irregular: Mapping[str, str], mend: Callable[[str], str] = 
         raw = token.group()
         if raw[0] in ".!?;\n":
             if words:
-                sentences.append(Sentence(words))
+                sentences.append(Sentence(words, asked="?" in raw))
             words, lead, pause = [], [], False
         elif not raw[0].isalnum() and raw != "/":
             pause = True
@@ -140,11 +152,13 @@ def split(text: str, irregular: Mapping[str, str], mend: Callable[[str], str] = 
                 if part in _FILLERS or (part == "bit" and lead[-1:] == ["a"]):
                     lead.append(part)
                     continue
-                word = Word(token.start(), token.end(), part, number=_number(part), lead=tuple(lead), pause=pause)
+                word = Word(token.start(), token.end(), part, number=_number(part), lead=tuple(lead), pause=pause, exact=part in exact)
                 word.stem = _NAMES.get(word.number, part) if word.number is not None else stem(mend(part), irregular)
                 word.settle()
                 words.append(word)
                 lead, pause = [], False
+            if raw.endswith("'s"):
+                lead.append("'s")
     return [*sentences, Sentence(words)] if words else sentences
 
 
@@ -179,9 +193,16 @@ class Phrase:
 
     def find(self, sentence: Sentence) -> Iterator[Places]:
         """The ways in which it stands anywhere."""
-        for i, word in enumerate(sentence.words):
-            if word.keys & self.firsts or "<" in self.firsts:
-                yield from self.at(sentence, i)
+        if "<" in self.firsts:
+            starts: Iterable[int] = range(len(sentence.words))
+        else:
+            starts = sorted({i for key in sentence.index.keys() & self.firsts for i in sentence.index[key]})
+        for i in starts:
+            yield from self.at(sentence, i)
+
+    def may_stand(self, sentence: Sentence) -> bool:
+        """Whether the sentence has a word that it can begin with."""
+        return "<" in self.firsts or not self.firsts.isdisjoint(sentence.index)
 
 
 class _Single(Phrase):
@@ -242,8 +263,11 @@ class _Row(Phrase):
             return
         gap, missing, part = self.parts[k]
         for j in range(i, min(i + (gap if so_far else 0) + 1, len(sentence.words))):
-            if so_far and not gap and sentence.words[j].pause:
+            word = sentence.words[j]
+            if so_far and not gap and word.pause:
                 break
+            if word.keys.isdisjoint(part.firsts) and "<" not in part.firsts:
+                continue
             for places in part.at(sentence, j):
                 yield from self._from(sentence, places[-1] + 1, k + 1, so_far + places)
         if missing:
@@ -252,17 +276,26 @@ class _Row(Phrase):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One line of the language: what must stand in a sentence, and what must not. `anchors`: it needs one of these stems."""
+    """One line of the language: what must stand in a sentence, and what must not. `anchors`: it needs one of these stems.
+
+    `vague` (written ~) gives way to a better place; `open` (written ?) leaves open which of several places is meant.
+    """
 
     wanted: tuple[Phrase, ...]
     unwanted: tuple[Phrase, ...]
     anchors: frozenset[str]
     vague: bool = False
+    open: bool = False
 
     def find(self, sentence: Sentence) -> Iterator[Places]:
         """Where it stands in the sentence."""
-        if any(True for phrase in self.unwanted for _ in phrase.find(sentence)):
+        if not all(phrase.may_stand(sentence) for phrase in self.wanted):
             return
+        found = list(self._wanted(sentence))
+        if found and not any(True for phrase in self.unwanted for _ in phrase.find(sentence)):
+            yield from found
+
+    def _wanted(self, sentence: Sentence) -> Iterator[Places]:
         first, *others = self.wanted
         for places in first.find(sentence):
             for other in others:
@@ -279,16 +312,17 @@ def distance(one: Places, two: Places) -> int:
     return max(0, max(one[0], two[0]) - min(one[-1], two[-1]))
 
 
-_SYMBOL = re.compile(r"\.\.\.|\.\.|[()\[\]|&!#~]|<[a-z-]+>|[a-z0-9'/-]+")
+_SYMBOL = re.compile(r"\.\.\.|\.\.|[()\[\]|&!#~?]|<[a-z-]+>|=[a-z0-9.']+|[a-z0-9'/-]+")
 
 
 class Reader:
-    """Reads patterns. Lists are kept by name; `words` gathers every word met, for putting typing mistakes right."""
+    """Reads patterns. Lists are kept by name; `words` gathers every word met, `exact` those whose form matters."""
 
     def __init__(self, irregular: Mapping[str, str], named: tuple[str, ...] = ()) -> None:
         self.irregular = irregular
         self.lists: dict[str, Phrase] = {name: _Named(name) for name in named}
         self.words: set[str] = set()
+        self.exact: set[str] = set()
 
     def add_list(self, name: str, text: str) -> None:
         """Remember the phrases of `text` under a name, for use as <name>."""
@@ -307,8 +341,8 @@ class Reader:
         wanted: list[Phrase] = []
         unwanted: list[Phrase] = []
         at = 0
-        vague = symbols[:1] == ["~"]
-        symbols = symbols[1:] if vague else symbols
+        vague, unclear = symbols[:1] == ["~"], symbols[:1] == ["?"]
+        symbols = symbols[1:] if vague or unclear else symbols
         while at < len(symbols):
             without = symbols[at] == "!"
             phrase, at = self._either(symbols, at + without, text)
@@ -321,7 +355,7 @@ class Reader:
         if not wanted:
             raise ValueError(f"{text!r}: nothing to look for")
         anchors = min((p.firsts for p in wanted), key=lambda firsts: len(firsts) + 1000 * ("<" in firsts or "#" in firsts))
-        return Pattern(tuple(wanted), tuple(unwanted), anchors, vague)
+        return Pattern(tuple(wanted), tuple(unwanted), anchors, vague or unclear, unclear)
 
     def _either(self, symbols: list[str], at: int, text: str) -> tuple[Phrase | None, int]:
         options = []
@@ -364,7 +398,9 @@ class Reader:
         return (parts[0][2] if len(parts) == 1 and not parts[0][1] else _Row(parts)), at
 
     def _singles(self, symbol: str) -> Iterator[str]:
-        if symbol == "#":
+        if symbol[0] == "=":
+            self.exact.add(symbol[1:])
+        if symbol[0] in "#=":
             yield symbol
             return
         for sentence in split(symbol, self.irregular):

@@ -5,7 +5,7 @@ Negation follows NegEx (Chapman 2001): a cue reaches forward until a word that e
 
 from dataclasses import dataclass
 
-from footcli.triage.phrases import Sentence, Word
+from footcli.triage.phrases import Sentence
 from footcli.triage.vocabulary import Vocabulary
 
 
@@ -34,8 +34,10 @@ def cues_of(sentence: Sentence, patient: str | None, words: Vocabulary) -> list[
     """The cues in a sentence. A relative who is the patient is nobody else."""
     at = {kind: [frozenset(p) for pattern in patterns for p in pattern.find(sentence)] for kind, patterns in words.cues.items()}
     false = frozenset[int]().union(*at["not_negation"])
-    cues = [Cue("no", c, _forward(sentence, max(c) + 1, words)) for c in at["negation"] if not c & false]
+    cues = [Cue("no", c, _forward(sentence, max(c) + 1, words)) for c in at["negation"] if not c & false and not _an_answer(sentence, c)]
     cues += [Cue("no", c, _clause(sentence, c, words)[0]) for c in at["negation_before"]]
+    if sentence.denied:
+        cues.append(Cue("no", frozenset([-1]), frozenset(range(len(sentence.words)))))
     cues += [Cue("unsure", c, _doubtful(sentence, max(c) + 1, words)) for c in at["unsure"]]
     cues += [Cue("past", c, frozenset().union(*_clause(sentence, c, words))) for c in at["past"]]
     cues += [Cue("past", c, frozenset(range(len(sentence.words)))) for c in at["past_all"]]
@@ -45,7 +47,18 @@ def cues_of(sentence: Sentence, patient: str | None, words: Vocabulary) -> list[
         for c in at["other"]
         if not any(sentence.words[i].raw == patient for i in c)
     ]
+    cues += [
+        Cue("other", frozenset([i]), _of_another(sentence, i + 1, words))
+        for i, (word, after) in enumerate(zip(sentence.words, sentence.words[1:], strict=False))
+        if word.raw in words.people and word.raw != patient and "'s" in after.lead and after.stem in words.bodies
+    ]
     return cues
+
+
+def _an_answer(sentence: Sentence, cue: frozenset[int]) -> bool:
+    """Whether a "no" stands by itself, as in "No, it hurts"."""
+    end = max(cue) + 1
+    return sentence.words[max(cue)].raw == "no" and end < len(sentence.words) and sentence.words[end].pause
 
 
 def _forward(sentence: Sentence, start: int, words: Vocabulary) -> frozenset[int]:
@@ -74,12 +87,13 @@ def _list_goes_on(sentence: Sentence, i: int) -> bool:
 def _of_another(sentence: Sentence, start: int, words: Vocabulary) -> frozenset[int]:
     """The words that tell of another person: to a stop word, or to where the writer speaks of themselves."""
     onward = _onward(sentence, start, words)
-    mine = next((i for i in sorted(onward) if sentence.words[i].raw in ("i", "mine") or _is_mine(sentence.words[i], words)), None)
+    mine = next((i for i in sorted(onward) if sentence.words[i].raw in ("i", "mine") or is_mine(sentence, i, words)), None)
     return onward if mine is None else frozenset(i for i in onward if i < mine)
 
 
-def _is_mine(word: Word, words: Vocabulary) -> bool:
-    return "my" in word.lead and word.stem in words.parts
+def is_mine(sentence: Sentence, i: int, words: Vocabulary) -> bool:
+    """Whether the writer's own body is named there: "my toe", "my big toe"."""
+    return "my" in sentence.words[i].lead and any(w.stem in words.parts for w in sentence.words[i : i + 2])
 
 
 def _doubtful(sentence: Sentence, start: int, words: Vocabulary) -> frozenset[int]:

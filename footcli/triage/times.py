@@ -15,8 +15,8 @@ _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 1, "easter": 4, "c
 
 _POINTS = {
     ("today",): 0.0, ("tonight",): 0.0, ("this", "morning"): 0.0, ("this", "afternoon"): 0.0, ("this", "evening"): 0.0,
-    ("same", "day"): 0.0, ("day", "injury"): 0.0, ("yesterday",): 1.0, ("last", "night"): 1.0, ("last", "week"): 7.0, ("last", "weekend"): 4.0, ("last", "month"): 30.0,
-    ("last", "year"): 400.0, ("this", "week"): 3.0, ("weekend",): 4.0, ("other", "day"): 3.0, ("other", "night"): 3.0,
+    ("same", "day"): 0.0, ("day", "injury"): 0.0, ("yesterday",): 1.0, ("yday",): 1.0, ("tonite",): 0.0, ("nite",): 1.0, ("last", "night"): 1.0, ("last", "week"): 7.0, ("last", "weekend"): 4.0, ("last", "month"): 30.0,
+    ("last", "year"): 400.0, ("this", "week"): 3.0, ("other", "day"): 3.0, ("other", "night"): 3.0,
 }  # fmt: skip
 
 
@@ -75,6 +75,8 @@ def _point(words: list[Word], i: int, today: date | None) -> tuple[int, float] |
         if tuple(w.raw for w in words[i : i + len(names)]) == names:
             return i + len(names), days
     name = words[i].raw
+    if name == "weekend" and ("the" in words[i].lead or (i and words[i - 1].raw in ("this", "over", "since", "at"))):
+        return i + 1, 4.0
     if today is not None and name in _DAYS:
         return i + 1, float((today.weekday() - _DAYS.index(name)) % 7 or 7)
     if today is not None and name in _SEASONS and i and words[i - 1].raw in ("since", "last"):

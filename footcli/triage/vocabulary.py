@@ -40,6 +40,13 @@ class Vocabulary:
         self.complaint: Phrase = reader.lists["complaint"]
         self.measures = reader.lists["measure"].firsts
         self.parts = reader.lists["part"].firsts
+        self.bodies = reader.lists["body"].firsts
+        self.pains = reader.lists["hurting"].firsts
+        names = ("of_sores", "may_be_sore", "sayings")
+        self.of_sores, self.may_be_sore, self.sayings = (reader.phrase(raw[name]).firsts for name in names)
+        self.not_lasted = tuple(reader.pattern(line) for line in raw["not_lasted"].splitlines())
+        self.absent_only_with: Mapping[str, list[str]] = raw["absent_only_with"]
+        self.implied: Mapping[str, list[str]] = raw["implied"]
         self.only_if: Mapping[str, list[str]] = raw["only_if"]
         self.unless: Mapping[str, list[str]] = raw["unless"]
         self.wholes = frozenset(raw["wholes"])
@@ -48,6 +55,7 @@ class Vocabulary:
         self.prefer: Mapping[str, list[str]] = raw["prefer"]
         self.typical: Mapping[str, float] = raw["typical"]
         self.real_words = frozenset(raw["real_words"].split())
+        self.exact = frozenset(reader.exact)
         self.known = reader.words | set(self.irregular) | set(self.people)
         self.stems = frozenset(stem(w, self.irregular) for w in self.known)
         self._by_first: dict[str, list[str]] = {}
@@ -62,9 +70,15 @@ class Vocabulary:
             return word
         best, least = word, 3 if len(word) >= 9 else 2
         for known in self._by_first.get(word[0], ()):
+            if len(word) < 6 and stem(known, self.irregular) in self.bodies and sorted(known) != sorted(word):
+                continue  # "swole" is not "sole"
             if abs(len(known) - len(word)) < least and (apart := edits(word, known, least)) < least:
                 best, least = known, apart
         return best
+
+    def is_word(self, word: str) -> bool:
+        """Whether it is an everyday word or one of ours, and so no name."""
+        return stem(word, self.irregular) in self.stems or self._is_real(word)
 
     def _is_real(self, word: str) -> bool:
         roots = {
@@ -86,7 +100,9 @@ def word_problems(known: Collection[str]) -> list[str]:
             reader.add_list(*line) if is_list else reader.pattern(line[1])
         except ValueError as error:
             problems.append(f"{_where(line[1])}: {line[0]}: {error}. Mend the pattern; the top of the file says how one is written.")
-    tables = [{**raw[t], "": [f for others in raw[t].values() for f in others]} for t in ("only_if", "unless")]
+    tables = [
+        {**raw[t], "": [f for others in raw[t].values() for f in others]} for t in ("only_if", "unless", "absent_only_with", "implied")
+    ]
     lists = [raw[t] for t in ("findings", "lasting", "passing", "wholes", "typical")]
     for one in dict.fromkeys(f for group in (*lists, *(x for t in tables for x in (t, t[""]))) for f in group if f):
         if one not in known:
@@ -97,8 +113,8 @@ def word_problems(known: Collection[str]) -> list[str]:
 def _pattern_lines(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], bool]]:
     """Each pattern with the name it stands under, and whether it is a list: those first, since patterns use them."""
     yield from ((named, True) for named in raw["lists"].items())
-    yield from (((name, raw[name]), True) for name in ("stops", "restarts"))
-    for name in ("not_a_place", "not_a_side", "writer"):
+    yield from (((name, raw[name]), True) for name in ("stops", "restarts", "of_sores", "may_be_sore", "sayings"))
+    for name in ("not_a_place", "not_a_side", "writer", "not_lasted"):
         yield from (((name, line), False) for line in raw[name].splitlines())
     for part in ("cues", "numbers", "findings"):
         yield from (((name, line), False) for name, text in raw[part].items() for line in text.splitlines())

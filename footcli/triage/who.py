@@ -3,6 +3,7 @@
 import re
 
 from footcli.triage.phrases import Places, Sentence, Word
+from footcli.triage.scope import is_mine
 from footcli.triage.vocabulary import Vocabulary
 
 _SHORT = re.compile(
@@ -12,6 +13,9 @@ _SHORT = re.compile(
 
 _APPOSED = re.compile(r"[a-z], (\d\d), ")
 """An age set between commas: "a keen hiker, 55, has"."""
+
+_NAMED = re.compile(r"\b([A-Z][a-z]+)(?: is|'s|’s|,)(?: now| only| just)? (\d\d?)(?: years? old| y/?o)?(?=\s*(?:[.,;!?)]|and\b|$))")
+"""The age of somebody who is named: "Lea is 11."."""
 
 _LETTERS = {"m": "male", "f": "female"}
 
@@ -25,8 +29,12 @@ def age_of(text: str, sentences: list[Sentence], patient: str | None, words: Voc
             for places in pattern.find(sentence):
                 if not _of_another(sentence, places, patient, words) and (age := _years(sentence, places, words)) is not None:
                     return age
-    apposed = _APPOSED.search(text)
-    return float(apposed[1]) if apposed else _decade(sentences, words)
+    if apposed := _APPOSED.search(text):
+        return float(apposed[1])
+    named = next((m for m in _NAMED.finditer(text) if not words.is_word(m[1].lower())), None)
+    if named:
+        return float(named[2])
+    return 2.0 if patient in ("toddler", "baby") else _decade(sentences, words)
 
 
 def _years(sentence: Sentence, places: Places, words: Vocabulary) -> float | None:
@@ -71,18 +79,20 @@ def patient_of(sentences: list[Sentence], words: Vocabulary) -> str | None:
             if {"i", "me"} & set(raws):
                 return None
             continue
+        if person + 1 < len(raws) and sentence.words[person + 1].stem in words.sayings:
+            continue
         told = person > 0 and raws[person - 1] in ("about", "behalf")
         if not told and {"i", "me", "am"} & set(raws[:person]):
             return None
         named = {"my", "our"} & set(sentence.words[person].lead) or person == 0
-        hurts = theirs or any(w.stem in words.parts or w.number is not None for w in sentence.words)
+        hurts = theirs or raws[person] in ("toddler", "baby") or any(w.stem in words.parts or w.number is not None for w in sentence.words)
         return raws[person] if named and hurts else None
     return None
 
 
 def _of_the_writer(sentence: Sentence, words: Vocabulary) -> bool:
     """Whether it says that the writer hurts: "my heel", "I have pain"."""
-    return any("my" in w.lead and w.stem in words.parts for w in sentence.words) or any(
+    return any(is_mine(sentence, i, words) for i in range(len(sentence.words))) or any(
         True for pattern in words.writer for _ in pattern.find(sentence)
     )
 
