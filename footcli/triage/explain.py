@@ -47,7 +47,7 @@ def still_unknown(ranked: Ranked, evidence: Evidence, knowledge: Knowledge) -> t
 
 def place_fits(ranked: Ranked, zone: str, knowledge: Knowledge) -> bool:
     """Whether the person points where this cause usually hurts."""
-    return place_share(table(knowledge)[ranked.id].where, zone, knowledge) >= 0.2
+    return place_share(ranked.id, zone, knowledge) >= 0.2
 
 
 def _said(finding: str, present: bool, knowledge: Knowledge) -> str:

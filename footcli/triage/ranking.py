@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
-from math import exp, log
+from math import exp, fsum, log
 from typing import Any, NamedTuple
 
 from footcli.knowledge.load import Knowledge
@@ -77,7 +77,8 @@ class Ranked:
     @cached_property
     def reasons(self) -> tuple[Reason, ...]:
         """What each known finding says about this cause, strongest first."""
-        return tuple(Reason(*reason) for reason in _reasons(table(self.knowledge)[self.id].links, self.evidence, self.knowledge))
+        found = _reasons(table(self.knowledge)[self.id].links, self.evidence, self.knowledge)
+        return tuple(Reason(*reason) for reason in sorted(found, key=_strongest_first))
 
 
 class Row(NamedTuple):
@@ -138,39 +139,53 @@ def _log_ratios(link: Link, knowledge: Knowledge) -> tuple[float, float, float]:
     return round(often, 4), round(present, 4), round(absent, 4)
 
 
-def place_share(where: Mapping[str, float], zone: str, knowledge: Knowledge) -> float:
-    """How often a person with a cause of these zones points at this one."""
-    often = where.get(zone)
-    if often is not None:
-        return often
-    usual = {z for z, how in where.items() if how >= WORDS["common"]}
-    return NEAR if any(zone in region and usual & region for region in knowledge.regions.values()) else FAR
+def place_share(name: str, zone: str, knowledge: Knowledge) -> float:
+    """How often a person with this cause points at this zone."""
+    often = table(knowledge)[name].where.get(zone)
+    return often if often is not None else NEAR if zone in _near(name, knowledge) else FAR
 
 
-def place_weight(where: Mapping[str, float], zones: tuple[str, ...], knowledge: Knowledge) -> float:
+@lru_cache(maxsize=2048)
+def _near(name: str, knowledge: Knowledge) -> frozenset[str]:
+    """The zones in one region with a usual zone of a cause."""
+    usual = {z for z, often in table(knowledge)[name].where.items() if often >= WORDS["common"]}
+    return frozenset(chain(*(region for region in knowledge.regions.values() if usual & region)))
+
+
+def place_weight(name: str, zones: tuple[str, ...], knowledge: Knowledge) -> float:
     """The log share for all the places pointed at: between their mean and their geometric mean, so one odd place costs little."""
     if not zones:
         return 0.0
-    return 2 * log(sum(place_share(where, z, knowledge) ** 0.5 for z in zones) / len(zones))
+    return 2 * log(sum(place_share(name, z, knowledge) ** 0.5 for z in zones) / len(zones))
+
+
+@lru_cache(maxsize=4)
+def _groups(knowledge: Knowledge) -> dict[str, str | None]:
+    return {f.id: f.group for f in knowledge.findings.values()}
 
 
 def _reasons(links: Mapping[str, tuple[float, float, float]], evidence: Evidence, knowledge: Knowledge) -> list[tuple[str, bool, float]]:
     """(finding, present, weight) for each known finding: the strongest of a group whole, the others less and less."""
-    raw = [(f, True, links[f][1]) for f in evidence.present if f in links]
-    raw += [(f, False, links[f][2] * weight) for f, weight in evidence.absent.items() if f in links]
-    raw.sort(key=lambda r: (-abs(r[2]), r[0]))
-    findings = knowledge.findings
-    seen: dict[tuple[str, bool], int] = {}
+    groups = _groups(knowledge)
+    told = [(f, True, links[f][1]) for f in evidence.present if f in links]
+    told += [(f, False, links[f][2] * weight) for f, weight in evidence.absent.items() if f in links]
     reasons = []
-    for finding, present, weight in raw:
-        group = findings[finding].group
-        if group is not None:
-            key = (group, weight > 0)
-            place = seen.get(key, 0)
-            seen[key] = place + 1
-            weight *= HALVING**place
-        reasons.append((finding, present, weight))
+    shared: dict[tuple[str, bool], list[tuple[str, bool, float]]] = {}
+    for reason in told:
+        group = groups[reason[0]]
+        if group is None:
+            reasons.append(reason)
+        else:
+            shared.setdefault((group, reason[2] > 0), []).append(reason)
+    for alike in shared.values():
+        if len(alike) > 1:
+            alike.sort(key=_strongest_first)
+        reasons += [(finding, present, weight * HALVING**place) for place, (finding, present, weight) in enumerate(alike)]
     return reasons
+
+
+def _strongest_first(reason: tuple[str, bool, float]) -> tuple[float, str]:
+    return -abs(reason[2]), reason[0]
 
 
 @lru_cache(maxsize=4)
@@ -194,9 +209,9 @@ def rank_causes(evidence: Evidence, knowledge: Knowledge) -> tuple[Ranked, ...]:
     ]
     scored = []
     for name, row in table(knowledge).items():
-        fit = place_weight(row.where, zones, knowledge)
+        fit = place_weight(name, zones, knowledge)
         weights = [weight for _, _, weight in _reasons(row.links, evidence, knowledge)]
-        fit += TEMPER * sum(weights) + (1 - TEMPER) * max([0.0, *weights])
+        fit += TEMPER * fsum(weights) + (1 - TEMPER) * max([0.0, *weights])
         fit -= sum(cost for f, cost in telling if f not in row.links)
         scored.append((row.weight + fit, fit, name))
     if not scored:
