@@ -34,7 +34,7 @@ KEYS = {
     "areas": ("name", "find", "why", "caution", "article", "truth"),
     "programme": (
         "name", "aim", "enter", "leave", "meanwhile", "pain_rules.text", "go_on", "hold", "step_back", "ready", "rules",
-        "ceiling_text", "ask", "better", "same", "worse", "stop_signs.text", "pressure_scale.text", "honest.text",
+        "ceiling_text", "ask", "better", "same", "worse", "stop_signs.text", "cautions.text", "now_text", "pressure_scale.text", "honest.text",
     ),
     "tools": ("what", "price_note", "good_for", "not_for", "pros", "cons", "article_pros", "article_cons", "truth", "fits.why"),
     "providers": ("for_", "limits", "reach_us", "reach_uk", "reach_elsewhere", "athletes"),
