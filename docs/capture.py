@@ -1,4 +1,4 @@
-"""Makes docs/screens.md: five stories, each gone through on a terminal of 80 columns from the first question to the result.
+"""Makes docs/screens.md: five stories, each gone through on a terminal from the first question to the result, and docs/result.svg.
 
     python docs/capture.py PATH-TO-FOOTCLI
 
@@ -47,28 +47,49 @@ PROMPT = re.compile(r"(> |\(Enter to skip\) |to change: |none of them: )$")
 
 
 def main(footcli: str) -> None:
-    """Capture the stories."""
-    parts = ["# Screens\n", "Made by `docs/capture.py` from the real program, at 80 columns and without colour.\n"]
+    """Capture the stories at 80 columns, one of them narrow and plain, one wide, and a result in colour."""
+    parts = ["# Screens\n", "Made by `docs/capture.py` from the real program. In colour, the first result looks like this:\n", "![The result](result.svg)\n"]
     for title, story in STORIES.items():
-        parts += [f"## {title}\n", "```text", play(footcli, story), "```\n"]
+        parts += [f"## {title}\n", "```text", plain(play(footcli, story, 80)), "```\n"]
+    first, clot = list(STORIES)[:2]
+    parts += [f"## {first}: 40 columns, `--plain`\n", "```text", plain(play(footcli, STORIES[first], 40, "--plain")), "```\n"]
+    parts += [f"## {clot}: 120 columns\n", "```text", plain(play(footcli, STORIES[clot], 120)), "```\n"]
     Path(__file__).with_name("screens.md").write_text("\n".join(parts), "utf-8")
+    coloured = play(footcli, STORIES[first], 80, colour=True)
+    Path(__file__).with_name("result.svg").write_text(drawn(coloured[coloured.rindex("\u256d") :]), "utf-8")
 
 
-def play(footcli: str, story: dict[str, object]) -> str:
-    """One interview on a pseudo-terminal, as text."""
+def drawn(screen: str) -> str:
+    """The first lines of a coloured screen as a picture."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(record=True, width=82, file=open(os.devnull, "w"))  # noqa: SIM115
+    console.print(Text.from_ansi("\n".join(screen.replace("\r", "").split("\n")[:46])))
+    svg = console.export_svg(title="footcli triage", unique_id="footcli")
+    return re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)  # fonts from elsewhere
+
+
+def plain(screen: str) -> str:
+    """A screen without colours and the blanks at the ends of its lines."""
+    text = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", screen).replace("\r", "")
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+
+
+def play(footcli: str, story: dict[str, object], columns: int, *options: str, colour: bool = False) -> str:
+    """One interview on a pseudo-terminal, as it came."""
     with tempfile.TemporaryDirectory() as home:
         pid, master = pty.fork()
         if pid == 0:
-            env = {"PATH": os.environ["PATH"], "HOME": home, "LANG": "C.UTF-8", "COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm"}
-            os.execve(footcli, [footcli, "triage", "--no-save"], env)
+            env = {"PATH": os.environ["PATH"], "HOME": home, "LANG": "C.UTF-8", "COLUMNS": str(columns), "TERM": "xterm-256color"}
+            os.execve(footcli, [footcli, "triage", "--no-save", *options], env if colour else env | {"NO_COLOR": "1"})
         screen = ""
         while (new := read(master)) is not None:
             screen += new
-            if PROMPT.search(screen):
-                os.write(master, (reply(screen, story) + "\n").encode())
+            if PROMPT.search(plain(screen) + " "):
+                os.write(master, (reply(plain(screen) + " ", story) + "\n").encode())
         os.waitpid(pid, 0)
-    text = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", screen).replace("\r", "")
-    return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+    return screen
 
 
 def read(master: int) -> str | None:
