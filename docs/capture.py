@@ -5,6 +5,7 @@
 The program runs on a pseudo-terminal; a question the story does not answer gets "not sure", as from somebody who does not know.
 """
 
+import io
 import os
 import pty
 import re
@@ -48,7 +49,11 @@ PROMPT = re.compile(r"(> |\(Enter to skip\) |to change: |none of them: )$")
 
 def main(footcli: str) -> None:
     """Capture the stories at 80 columns, one of them narrow and plain, one wide, and a result in colour."""
-    parts = ["# Screens\n", "Made by `docs/capture.py` from the real program. In colour, the first result looks like this:\n", "![The result](result.svg)\n"]
+    parts = [
+        "# Screens\n",
+        "Made by `docs/capture.py` from the real program. In colour, the first result looks like this:\n",
+        "![The result](result.svg)\n",
+    ]
     for title, story in STORIES.items():
         parts += [f"## {title}\n", "```text", plain(play(footcli, story, 80)), "```\n"]
     first, clot = list(STORIES)[:2]
@@ -64,7 +69,7 @@ def drawn(screen: str) -> str:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(record=True, width=82, file=open(os.devnull, "w"))  # noqa: SIM115
+    console = Console(record=True, width=82, file=io.StringIO())
     console.print(Text.from_ansi("\n".join(screen.replace("\r", "").split("\n")[:46])))
     svg = console.export_svg(title="footcli triage", unique_id="footcli")
     return re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)  # fonts from elsewhere
