@@ -87,8 +87,8 @@ class PhasePlan:
 
     @property
     def minutes_a_day(self) -> float:
-        """What the exercises take on the fullest day, runs, walks and rides not counted."""
-        return sum(minutes(i.exercise) for i in self.items)
+        """What the exercises take on the fullest day; runs, walks and rides, cold and rest are not counted."""
+        return sum(minutes(i.exercise) for i in self.items if i.exercise.kind != "care")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -259,13 +259,13 @@ class _Chooser:
 
         One of them is with what the person owns, if anything safe is: that is what they asked for, and it is done more often.
         """
-        budget = self.request.minutes or MINUTES_A_DAY
+        budget, asked = self.request.minutes or MINUTES_A_DAY, self.request.minutes is not None
         fitting = [i for i in self._fitting(phase) if not _is_habit(i.exercise)]
-        chosen = _fill(fitting, budget, MOST_A_DAY)
+        chosen = _fill(fitting, budget, MOST_A_DAY, care=asked)
         owned = self.request.tools or frozenset()
         if not any(i.tool in owned for i in chosen):
             for mine in (i for i in fitting if i.tool in owned):
-                kept = _fill(chosen, budget - minutes(mine.exercise), MOST_A_DAY - 1)
+                kept = _fill(chosen, budget - minutes(mine.exercise), MOST_A_DAY - 1, care=asked)
                 if kept[:1] == chosen[:1]:
                     return (*kept, mine)
         return chosen
@@ -316,8 +316,11 @@ def _is_habit(exercise: Exercise) -> bool:
     return exercise.kind == "care" and exercise.dose.minutes == 0
 
 
-def _fill(items: Iterable[Item], budget: float, most: int) -> tuple[Item, ...]:
-    """The first `most` of them that fit the minutes, the best with fewer rounds if need be, no two of a kind for one place."""
+def _fill(items: Iterable[Item], budget: float, most: int, *, care: bool) -> tuple[Item, ...]:
+    """The first `most` of them that fit the minutes, the best with fewer rounds if need be, no two of a kind for one place.
+
+    `care`: whether cold, rest and skin care count against the minutes too.
+    """
     chosen: list[Item] = []
     taken: set[tuple[str, str | None]] = set()
     left = budget
@@ -327,14 +330,15 @@ def _fill(items: Iterable[Item], budget: float, most: int) -> tuple[Item, ...]:
         many = sum(i.exercise.kind == exercise.kind for i in chosen) >= MOST_OF_A_KIND
         if place in taken or many or len(chosen) == most:
             continue
-        fitted = item if minutes(exercise) <= left else None
+        takes = minutes(exercise) if care or exercise.kind != "care" else 0.0
+        fitted = item if takes <= left else None
         if fitted is None and left == budget:
             shorter = _shorter(exercise, budget)
             fitted = replace(item, exercise=shorter) if shorter else None
         if fitted is not None:
             chosen.append(fitted)
             taken.add(place)
-            left -= minutes(fitted.exercise)
+            left -= min(takes, minutes(fitted.exercise))
     return tuple(chosen)
 
 

@@ -22,7 +22,7 @@ def how_long(item: Item) -> str:
 def minutes_line(phase: PhasePlan) -> str:
     """What the exercises of a phase take."""
     daily = all(i.days_per_week == 7 for i in phase.items if minutes(i.exercise))
-    return f"About {ceil(phase.minutes_a_day)} minutes {'a day' if daily else 'on the fullest day'}."
+    return f"About {ceil(phase.minutes_a_day)} minutes of exercises {'a day' if daily else 'on the fullest day'}."
 
 
 def needs(exercise: Exercise, knowledge: Knowledge) -> str:

@@ -56,9 +56,10 @@ def check_dose(plan: Plan, request: Request) -> None:
             assert phase.stage.id in ours.phases
             assert not (request.quiet and ours.floor)
             assert (item.tool is None) if not ours.tools else (item.tool in home)
-        timed = [i.exercise.dose for i in phase.items if i.exercise.kind != "load"]
-        assert phase.minutes_a_day == pytest.approx(sum(d.minutes * d.per_day for d in timed))
-        assert phase.minutes_a_day <= (request.minutes or MINUTES_A_DAY) + 1e-9
+        timed = {i.exercise: i.exercise.dose.minutes * i.exercise.dose.per_day for i in phase.items if i.exercise.kind != "load"}
+        assert phase.minutes_a_day == pytest.approx(sum(t for e, t in timed.items() if e.kind != "care"))
+        assert phase.minutes_a_day <= MINUTES_A_DAY + 1e-9 or request.minutes is not None
+        assert request.minutes is None or sum(timed.values()) <= request.minutes + 1e-9
         assert all(i.exercise.dose.minutes == 0 for i in phase.habits)
     starts = [p.starts for p in plan.phases]
     assert starts == sorted(starts)
