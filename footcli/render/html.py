@@ -88,7 +88,9 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"<h{level}>{_text(text)}</h{level}>"
         case Para(text, tone):
             yield f'<p class="{tone}">{_text(text)}</p>'
-        case Bullets(items, mark, tone):
+        case Bullets(items, mark, tone, title):
+            if title:
+                yield f'<p class="{tone}"><strong>{_text(title)}</strong></p>'
             kind = "ol" if mark is None else "ul"
             yield f'<{kind} class="{tone}">'
             for item in items:

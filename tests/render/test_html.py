@@ -103,3 +103,7 @@ def test_every_kind_of_block_can_be_shown_and_is_escaped() -> None:
     assert read.words.count(bad) == 14
     assert [a.get("scope") for t, a in read.elements if t == "th"] == ["col", "col", "row"]
     assert read.count("ol") == read.count("code") == 1
+
+
+def test_the_words_over_a_list_are_there() -> None:
+    assert "Leave these out" in Reader(to_html(doc(Bullets(("one",), title="Leave these out")), "A page")).words

@@ -130,3 +130,10 @@ def test_without_typst_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(FootcliError) as error:
         made(OFFERED["heel"])
     assert error.value.problems == (NEEDED,)
+
+
+def test_the_words_over_a_list_are_there() -> None:
+    plan = plan_of("metatarsalgia", tools=frozenset({"golf-ball"}))
+    text = words(plan_pdf(paper_data(plan, KNOWN), full=True, paper="a4"))
+    assert "Leave these in the drawer for now" in text
+    assert "All day, without taking time" in text
