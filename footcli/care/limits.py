@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from footcli.knowledge.load import Knowledge
-from footcli.knowledge.models import Cause, Exercise, Level, Phase, Stress, rank
+from footcli.knowledge.models import Cause, Exercise, Level, Phase, Stress, rank, share
 from footcli.triage.assess import Assessment
 from footcli.triage.urgency import PLAUSIBLE
 
@@ -15,6 +15,11 @@ GRAVE = 0.04
 
 LOOK_ALIKE = 0.03
 """A cause that looks like the likeliest one is guarded against from this probability on (estimate)."""
+
+MOSTLY = 0.5
+"""A cause is one of growing feet when at least this share of those who have it is under 18."""
+
+UNDER_18 = "This is a trouble of growing feet. Under 18, a clinician should look before any exercise plan."
 
 CAREFUL: tuple[Stress, ...] = ("roll-any", "deep-pressure", "massage-gun", "hop-jump", "heel-drop")
 """What is kept out while a cause that must not be missed is unlikely but not ruled out."""
@@ -108,7 +113,9 @@ def _why_not(assessment: Assessment, *, hard: bool) -> str:
 def limits_of_cause(cause: Cause, knowledge: Knowledge) -> Limits:
     """What a cause that a person names forbids."""
     hard = rank(cause.urgency) >= rank("same_day")
-    return Limits(tuple(_from_causes([(cause, 1.0)], knowledge)), hard, cause.urgency_why if hard else "", level=cause.urgency)
+    young = sum(share(x.often, knowledge.findings[x.id].often) for x in cause.findings if x.id in ("age-0-7", "age-8-15", "age-16-17"))
+    why_not = cause.urgency_why if hard else UNDER_18 if young >= MOSTLY else ""
+    return Limits(tuple(_from_causes([(cause, 1.0)], knowledge)), hard, why_not, level=cause.urgency)
 
 
 def barred_tools(limits: Limits, knowledge: Knowledge) -> dict[str, str]:
@@ -207,7 +214,6 @@ PROPER = frozenset(
         "Raynaud",
         "Sever",
         "SnOhball",
-        "The",
     ]
 )
 """Words that keep their capital within a sentence: people's names in the names of causes, and what tools are called."""

@@ -118,6 +118,7 @@ class Plan:
     next_run_km: float | None
     request: Request
     be_seen_if: tuple[str, ...]
+    emergency_if: tuple[str, ...]
 
     @property
     def pain_rule(self) -> PainRule:
@@ -161,7 +162,7 @@ def _plan(causes: list[tuple[Cause, float]], limits: Limits, knowledge: Knowledg
     run_from = _run_from(limits)
     instead, reason = limits.instead, limits.refused
     if reason:
-        instead = instead if limits.hard else tuple(dict.fromkeys([*instead, *_advice(causes, knowledge)]))
+        instead = tuple(dict.fromkeys([*instead, *_advice(causes, knowledge)]))
     else:
         wanted = _wanted(causes, knowledge)
         chooser = _Chooser(wanted, limits, frozenset(barred), knowledge, request)
@@ -192,6 +193,9 @@ def _plan(causes: list[tuple[Cause, float]], limits: Limits, knowledge: Knowledg
         next_run_km=ceiling,
         request=request,
         be_seen_if=_be_seen_if(causes, limits.present, knowledge),
+        emergency_if=tuple(
+            dict.fromkeys(s for cause, _ in causes[:3] for to, s in _signs(cause, limits.present, knowledge) if to == "emergency")
+        )[:4],
     )
 
 
@@ -388,15 +392,18 @@ def _be_seen_if(causes: list[tuple[Cause, float]], present: frozenset[str], know
     signs = [s.text for s in knowledge.programme.stop_signs]
     for cause, p in causes:
         if p >= 0.1:
-            signs += list(_signs(cause, present, knowledge))[:1]
+            signs += [text for _, text in _signs(cause, present, knowledge)][:1]
     return tuple(dict.fromkeys(signs))[:9]
 
 
-def _signs(cause: Cause, present: frozenset[str], knowledge: Knowledge) -> Iterator[str]:
-    """The signs that alone would make this cause urgent, with why."""
-    for step in cause.escalate:
-        alone = not (step.when.all or step.when.at_least or step.when.likely) and rank(step.to) >= rank("within_week")
+ACT: dict[Level, str] = {"emergency": "get emergency help now", "same_day": "be seen today", "within_week": "be seen this week"}
+
+
+def _signs(cause: Cause, present: frozenset[str], knowledge: Knowledge) -> Iterator[tuple[Level, str]]:
+    """The signs that alone would make this cause urgent, the most urgent first: how urgent, and in words with what to do and why."""
+    for step in sorted(cause.escalate, key=lambda s: -rank(s.to)):
+        alone = not (step.when.all or step.when.at_least or step.when.likely) and step.to in ACT
         named = [knowledge.findings[f] for f in step.when.any if f not in present]
         signs = [f.text for f in named if f.kind in ("sign", "danger", "check")]
         if alone and signs:
-            yield f"{', or '.join([signs[0], *(lower_first(s) for s in signs[1:2])])}: {lower_first(step.why)}"
+            yield step.to, f"{', or '.join([signs[0], *(lower_first(s) for s in signs[1:2])])}: {ACT[step.to]}. {step.why}"

@@ -10,6 +10,7 @@ import typer
 if TYPE_CHECKING:
     from footcli.care.plan import Plan, Request
     from footcli.knowledge.load import Knowledge
+    from footcli.triage.assess import Assessment
 
 ENDINGS = (".pdf", ".html", ".md", ".ics", ".json")
 
@@ -58,6 +59,7 @@ def routine(
     as_json: AsJson = False, go: Go = False, phase: PhaseName = None, no_voice: NoVoice = False, no_bell: NoBell = False,
 ) -> None:  # fmt: skip
     """Print your plan: at most four things a day, safe for every cause that still fits, with what you own."""
+    from footcli.care.limits import PHASES
     from footcli.cli.screen import load_knowledge, say, show, show_json
     from footcli.errors import FootcliError
     from footcli.render.plan import plan_data, plan_page
@@ -68,6 +70,8 @@ def routine(
         raise FootcliError("--go does the exercises now; it does not go together with --output or --json. Leave one of them out.")
     if phase is not None and not go:
         raise FootcliError("--phase goes with --go.")
+    if phase not in (None, *PHASES):
+        raise FootcliError(f'--phase takes calm, load or return, not "{str(phase)[:20]}".')
     if paper not in ("a4", "letter"):
         raise FootcliError(f'--paper takes a4 or letter, not "{paper[:20]}".')
     known = load_knowledge()
@@ -103,9 +107,18 @@ def _request(
         weeks=weeks,
         quiet=quiet,
         goal_km=goal,
-        race_day=parse_date(race, "--race") if race else None,
+        race_day=_race_day(race, today) if race else None,
         longest_run_km=longest_run,
     )
+
+
+def _race_day(race: str, today: str | None) -> date:
+    from footcli.errors import FootcliError
+
+    day = parse_date(race, "--race")
+    if day < (parse_date(today, "--today") if today else date.today()):
+        raise FootcliError(f"--race {race} is in the past. Give the day of a race to come.")
+    return day
 
 
 def parse_date(text: str, option: str) -> date:
@@ -119,6 +132,7 @@ def parse_date(text: str, option: str) -> date:
 
 
 def _plan(cause: str | None, answers: str | None, session_id: str | None, request: "Request", known: "Knowledge") -> "Plan":
+    from footcli.care.limits import lower_first
     from footcli.care.plan import plan_for, plan_for_cause
     from footcli.cli.triage import said_in, session_of
     from footcli.diary.sessions import assess_session
@@ -129,7 +143,13 @@ def _plan(cause: str | None, answers: str | None, session_id: str | None, reques
     if sum(given is not None for given in (cause, answers, session_id)) > 1:
         raise FootcliError("--cause, --answers and --session do not go together. Give one of them.")
     if cause is not None:
-        return plan_for_cause(find_cause(cause, known), known, replace(request, about=_warning(known, request.today)))
+        named = find_cause(cause, known)
+        grave = _grave(known, request.today)
+        if grave is not None:
+            about = f"Your last answers come first: a plan for {lower_first(named.name)} waits until you have been seen for them."
+            return plan_for(grave, known, replace(request, about=about))
+        plan = plan_for_cause(named, known, replace(request, about=f"{NAMED} {IF_NONE} {UNSURE}"))
+        return plan if plan.offered else replace(plan, request=replace(request, about=f"{NAMED} {UNSURE}"))
     session = session_of(answers, session_id, known)
     if request.tools is None and session.tools is not None:
         request = replace(request, tools=session.tools)
@@ -141,22 +161,22 @@ def _plan(cause: str | None, answers: str | None, session_id: str | None, reques
     return plan_for(assessment, known, replace(request, about=about))
 
 
-def _warning(known: "Knowledge", today: date) -> str:
-    """What to heed before a plan for a cause that somebody names: no safety question was asked for it, and the last answers may be grave."""
-    from footcli.care.referral import WHEN
+NAMED = "You named this cause; no safety questions were asked."
+IF_NONE = 'Use this plan only if none of the signs under "Stop and be seen if" fits you.'
+UNSURE = "If you are not sure what it is: `footcli triage`."
+STILL_COUNTS = 14
+"""Days for which grave last answers stand in the way of a plan for a named cause (estimate)."""
+
+
+def _grave(known: "Knowledge", today: date) -> "Assessment | None":
+    """The last answers, where they are recent and came to be seen today or at once."""
     from footcli.cli.screen import settings
     from footcli.diary.paths import records_dir
     from footcli.diary.sessions import Sessions, assess_session
     from footcli.knowledge.models import rank
 
-    told = 'You named this cause; no safety questions were asked. Use this plan only if none of the signs under "Stop and be seen if" fits you. '
     last = Sessions(records_dir(settings.data_dir)).latest(done=True)
-    if last is not None and (today - date.fromisoformat(last.started[:10])).days <= STILL_COUNTS:
-        level = assess_session(last, known).level
-        if rank(level) >= rank("same_day"):
-            return f'Careful: your last answers came to "{WHEN[level]}". That comes first. Do not use this plan until you have been seen. {told}'
-    return told + "If you are not sure what it is: `footcli triage`."
-
-
-STILL_COUNTS = 14
-"""Days for which the last answers stand in the way of a plan for another cause (estimate)."""
+    if last is None or (today - date.fromisoformat(last.started[:10])).days > STILL_COUNTS:
+        return None
+    assessment = assess_session(last, known)
+    return assessment if rank(assessment.level) >= rank("same_day") else None

@@ -59,7 +59,7 @@ def take_words(words: str, known: "Knowledge", talk: Prompter) -> "tuple[str, Un
         talk.write("")
         talk.say("This is what I understood:")
         for number, fact in enumerate(facts, 1):
-            talk.say(f"{fact.mark}: {fact.text}", f"{number:>3}  ")
+            talk.say(fact.text if fact.question else f"{fact.mark}: {fact.text}", f"{number:>3}  ")
         said = _what_to_do(talk, len(facts))
         if isinstance(said, list):
             wrong = [facts[n - 1] for n in said]

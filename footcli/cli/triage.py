@@ -15,6 +15,9 @@ KEEPS = (
     "Keep the answers on this computer, so that routine and refer can use them. "
     "An interview is kept unless you say --no-save; answers from a file, or words without a terminal, only if you say --save."
 )
+COMPLAINTS = frozenset({"complaint-pain"})
+"""What alone says nothing about a foot: that something hurts."""
+
 NOTHING_UNDERSTOOD = (
     "Nothing in these words was understood. Say where it hurts and when, for example: "
     '--say "my heel hurts with the first steps in the morning". Or run `footcli triage` in a terminal: it asks.'
@@ -122,7 +125,7 @@ def given_session(answers: str | None, words: str | None, known: "Knowledge", *,
     from footcli.triage.free_text import understand
 
     heard = understand(words, known, today=date.today())
-    if not heard.answers and answers is None:
+    if answers is None and not {f.finding for f in (*heard.present, *heard.unsure)} - COMPLAINTS:
         raise FootcliError(NOTHING_UNDERSTOOD)
     return replace(session, heard=dict(heard.answers), absent=frozenset(h.finding for h in heard.absent))
 
@@ -135,7 +138,8 @@ def session_of(answers: str | None, session_id: str | None, known: "Knowledge") 
 def said_in(session: "Session") -> dict[str, str]:
     """What was said in numbers, for pages that want more than a band: age and pain, where they were asked."""
     said = {**session.heard, **session.answers}
-    return {name: str(said[name]) for name in ("age", "pain") if isinstance(said.get(name), int | float)}
+    numbers = ((name, said.get(name)) for name in ("age", "pain"))
+    return {name: f"{number:g}" for name, number in numbers if isinstance(number, int | float)}
 
 
 def last_session(session_id: str | None = None) -> "Session":

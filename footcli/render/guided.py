@@ -24,6 +24,7 @@ def opening(plan: Plan, phase: PhasePlan, session: Session, knowledge: Knowledge
     """What the session holds and how much pain is all right; for a later phase, when it is time for it."""
     return doc(
         Heading("Today's exercises", 1),
+        Para(plan.request.about, "warn") if plan.request.about else None,
         Para(f"{phase.stage.name}: {_count(len(session.items))}, {about(session.seconds)}.") if session.steps else None,
         Bullets(phase.stage.enter, title="Only do this phase when") if phase is not plan.phases[0] else None,
         Fields((("Pain rule", plan.pain_rule.text),)),

@@ -27,7 +27,7 @@ def plan_ics(plan: Plan, knowledge: Knowledge) -> bytes:
     ends = [later.starts for later in plan.phases[1:]] + [plan.request.today + timedelta(weeks=plan.request.weeks)]
     for phase, end in zip(plan.phases, ends, strict=False):
         lines += _phase(phase, end, plan, knowledge)
-    if plan.level != "self_care":
+    if plan.level in ("routine", "within_week"):
         lines += _event(
             "visit", plan.request.today, 15, WHEN[plan.level], [plan.reason, *plan.instead] if not plan.offered else [BOOK], plan
         )
@@ -60,7 +60,7 @@ def _phase(phase: PhasePlan, end: date, plan: Plan, knowledge: Knowledge) -> Ite
         words += [_line(n, item, knowledge) for n, item in enumerate(items, 1)]
         if phase.habits:
             words.append("All day: " + ", ".join(lower_first(i.exercise.name) for i in phase.habits) + ".")
-        words.append(plan.pain_rule.text)
+        words += [plan.pain_rule.text, *([plan.request.about] if plan.request.about else [])]
         yield from _event(
             f"{phase.stage.id} {days}", first, max(length, 5), f"Foot routine: {phase.stage.name.lower()}", words, plan,
             f"RRULE:{rule};UNTIL={last:%Y%m%d}T{TIME}",

@@ -31,7 +31,8 @@ def paper_data(plan: Plan, knowledge: Knowledge) -> dict[str, Any]:
         "fridge": {
             "begin": [_block(b) for b in _first_phase(page)],
             "map": _block(places) if places else None,
-            "lead": [["Running now", running_words(plan)], ["Pain rule", f"{SCALE} {plan.pain_rule.text}"]]
+            "lead": ([["For whom", plan.request.about]] if plan.request.about else [])
+            + [["Running now", running_words(plan)], ["Pain rule", f"{SCALE} {plan.pain_rule.text}"]]
             + [["Mind", c] for c in plan.cautions[:2]]
             + [["Not now", f"{tool.name}. {why}"] for tool, why in plan.barred[:2]],
             "habits": [f"{i.exercise.name}: {i.exercise.dose.text}" for i in plan.phases[0].habits],

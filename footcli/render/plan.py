@@ -44,8 +44,10 @@ def _refused(plan: Plan, knowledge: Knowledge) -> Doc:
     urgent = rank(plan.level) >= rank("same_day")
     race = race_words(plan, knowledge)
     lines: list[Block] = [Para(f"Why: {plan.reason}"), *([Bullets(plan.instead)] if plan.instead else [])]
-    if not urgent:
+    if plan.level != "emergency":
         lines += [Para(f"Running: {running_words(plan)}"), *([Para(race)] if race else [])]
+    if plan.level == "routine":
+        lines.append(Para(f"{WHEN[plan.level]}."))
     if plan.level != "emergency":
         lines += [Para("No exercises until then." if rank(plan.level) >= rank("within_week") else "No exercises for now.")]
     title = WHEN[plan.level] if rank(plan.level) >= rank("within_week") else "No routine for now"
@@ -54,6 +56,7 @@ def _refused(plan: Plan, knowledge: Knowledge) -> Doc:
         Card(title, tuple(lines), "danger" if urgent else "warn"),
         [Bullets(plan.cautions, title=CAUTIONS)] if plan.cautions and plan.level != "emergency" else None,
         [Heading("When to be seen sooner"), Bullets(plan.be_seen_if)] if not urgent else None,
+        [Heading("Get emergency help now if"), Bullets(plan.emergency_if)] if plan.level == "same_day" and plan.emergency_if else None,
         Para("`footcli refer` says whom to see and what to say there."),
         Para(NOT_DIAGNOSIS, "muted"),
     )
@@ -67,6 +70,8 @@ def _for(plan: Plan, knowledge: Knowledge) -> Iterable[Block]:
         yield Para(plan.request.about)
     if plan.level == "routine":
         yield Para(f"{WHEN[plan.level]}. This plan is for the time until then.")
+    elif plan.level == "within_week":
+        yield Para(f"{WHEN[plan.level]}. Use this plan only until that visit.", "warn")
     names = [lower_first(c.name) for c, _ in plan.causes[:4]]
     yield Para(f"Made for {', '.join(names)}. Nothing in it is known to harm {'any of these' if len(names) > 1 else 'it'}.")
     if plan.guarded:

@@ -146,7 +146,14 @@ def to_say(assessment: Assessment, knowledge: Knowledge, facts: Mapping[str, str
     """The story in the few words there is time for on the telephone."""
     said = Said(assessment, knowledge)
     who = f"I am {facts['age']}. " if "age" in facts else ""
-    parts = (said.of("complaint"), said.of("zone", most=2), said.of("side"), said.of("duration"), said.of("onset"))
+    parts = (
+        said.of("complaint"),
+        said.of("zone", most=2),
+        said.of("side"),
+        said.of("duration"),
+        said.of("onset"),
+        said.of("danger", "check", most=3),
+    )
     health = said.of("profile", most=3)
     risks = f" About my health: {health}." if health else ""
     reason = assessment.reasons[0].text if assessment.reasons else ""

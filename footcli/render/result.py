@@ -50,7 +50,7 @@ def result_page(result: Result, knowledge: Knowledge, foot_map: Picture | None =
         Heading("What it could be"),
         _causes(assessment, knowledge),
         _test(result.test),
-        None if assessment.level == "same_day" else _tonight(plan, _steps(assessment), knowledge),
+        _until_seen(plan, _steps(assessment)) if assessment.level == "same_day" else _tonight(plan, _steps(assessment), knowledge),
         _watch(result.watch),
         _whom(result.referral) if assessment.level != "same_day" else None,
         [Heading("Where you pointed"), foot_map] if foot_map is not None else None,
@@ -191,6 +191,14 @@ def _test(test: HomeTest | None) -> Iterable[Block]:
             "Stop at the first sharp pain. Not being sure is a fine answer.",
         )
     )
+
+
+def _until_seen(plan: Plan, said: tuple[str, ...]) -> Iterable[Block]:
+    """What helps in the hours until somebody has looked at it."""
+    more = tuple(step for step in plan.instead if step not in said)[:5]
+    if more:
+        yield Heading("Until you are seen")
+        yield Bullets(("No running and no exercises.", *more))
 
 
 def _tonight(plan: Plan, said: tuple[str, ...], knowledge: Knowledge) -> Iterable[Block]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from footcli.knowledge.load import Knowledge
-from footcli.knowledge.models import Cause, Finding, Level, rank, share
+from footcli.knowledge.models import Cause, Finding, Level, Question, rank, share
 from footcli.triage.answers import Evidence
 from footcli.triage.assess import Assessment, assess_evidence
 from footcli.triage.interview import flags_naming
@@ -113,6 +114,8 @@ def _may_raise(assessment: Assessment, knowledge: Knowledge) -> Iterator[Finding
     for finding in knowledge.findings.values():
         if finding.id in evidence.present or not _can_come(finding.id, finding.kind, finding.group):
             continue
+        if not _fits(finding.id, assessment, knowledge):
+            continue
         raised = [
             flag
             for flag in flags_naming(knowledge).get(finding.id, ())
@@ -186,6 +189,21 @@ def _loads(finding: Finding, forbidden: set[str]) -> bool:
         or "everything" in finding.stresses
         or ("everything" in forbidden and bool(finding.stresses))
     )
+
+
+def _fits(finding: str, assessment: Assessment, knowledge: Knowledge) -> bool:
+    """Whether any question that asks about it is meant for this person: nothing "after the injury" where there was none."""
+    asking = _questions_on(knowledge).get(finding, ())
+    return not asking or any(q.when is None or holds(q.when, assessment.evidence.present) for q in asking)
+
+
+@lru_cache(maxsize=4)
+def _questions_on(knowledge: Knowledge) -> dict[str, tuple[Question, ...]]:
+    asking: dict[str, list[Question]] = {}
+    for question in knowledge.questions.values():
+        for finding in {*question.present, *(f for o in question.options for f in o.present)}:
+            asking.setdefault(finding, []).append(question)
+    return {finding: tuple(questions) for finding, questions in asking.items()}
 
 
 def _can_come(finding: str, kind: str, group: str | None) -> bool:

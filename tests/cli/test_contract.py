@@ -406,3 +406,26 @@ def test_what_if_in_other_words_is_answered_with_the_ids_that_fit(said: str, mea
     done = footcli("explain", "--answers", "-", "--what-if", said, stdin=HEEL)
     assert done.code == 2
     assert f"  {meant}: " in done.err
+
+
+def test_a_plan_for_a_named_cause_waits_for_grave_last_answers(footcli: Footcli, tmp_path: Path) -> None:
+    grave = tmp_path / "grave.yaml"
+    grave.write_text("danger: [breathless-chest-pain, one-calf-swollen]\nwhere: [calf-upper]\n", "utf-8")
+    assert footcli("triage", "--answers", grave, "--save").code == 0
+    for more in ((), ("--json",)):
+        done = footcli("routine", "--cause", "leg-cramps", "--tool", "tennis ball", *more)
+        assert done.code == 0
+        assert "waits until you have been seen" in " ".join(done.out.split()) or '"offered": false' in done.out
+    assert footcli("routine", "--cause", "leg-cramps", "--go").out.count("Get emergency help now") == 1
+
+
+def test_a_race_in_the_past_is_refused(footcli: Footcli) -> None:
+    done = footcli("routine", "--cause", "bunion", "--race", "2020-01-01")
+    assert done.code == 2
+    assert "in the past" in done.err
+
+
+def test_words_that_name_no_foot_are_refused(footcli: Footcli) -> None:
+    done = footcli("triage", "--say", "my elbow hurts")
+    assert done.code == 2
+    assert "Nothing in these words was understood" in done.err
