@@ -46,9 +46,11 @@ def assess(answers: Answers, knowledge: Knowledge) -> Assessment:
     return assess_evidence(evidence_of(answers, knowledge), knowledge)
 
 
-def assess_evidence(evidence: Evidence, knowledge: Knowledge, *, ask: bool = True) -> Assessment:
-    """Assess findings. `ask=False` leaves out the search for the next question, which costs more than all the rest."""
-    ranked = rank_causes(evidence, knowledge)
+def assess_evidence(evidence: Evidence, knowledge: Knowledge, *, ask: bool = True, like: Assessment | None = None) -> Assessment:
+    """Assess findings. `ask=False` leaves out the search for the next question, which costs more than all the rest; so does
+    `like`, an assessment of much the same findings, with most of the ranking.
+    """
+    ranked = rank_causes(evidence, knowledge, like.ranked if like else ())
     level, reasons = urgency_of(evidence, ranked, knowledge)
     return Assessment(
         level=level,

@@ -86,7 +86,7 @@ def watch_list(assessment: Assessment, knowledge: Knowledge, most: int = 5) -> t
     total = sum(p for p, _ in likely) or 1.0
     found: dict[str, tuple[bool, int, float, WatchItem]] = {}
     for finding in _may_raise(assessment, knowledge):
-        changed = assess_evidence(assessment.evidence.with_finding(finding.id), knowledge, ask=False)
+        changed = assess_evidence(assessment.evidence.with_finding(finding.id), knowledge, ask=False, like=assessment)
         if rank(changed.level) <= rank(assessment.level):
             continue
         chance = sum(p * links[finding.id][0] if finding.id in links else p * finding.often for p, links in likely) / total

@@ -6,7 +6,7 @@ is bounded, because a home check and a single published study are weaker than th
 their weight, because they say much the same thing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -61,10 +61,13 @@ class Reason:
 
 @dataclass(frozen=True, eq=False)
 class Ranked:
-    """A cause with its post-test probability. `fit` is the summed evidence for it, without its weight."""
+    """A cause with its post-test probability. `support` is the summed evidence for it, without its weight, and `fit` is what is
+    left of that when the findings it does not explain are charged.
+    """
 
     id: str
     probability: float
+    support: float
     fit: float
     evidence: Evidence
     knowledge: Knowledge
@@ -197,29 +200,49 @@ def forced_choices(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(f for q in single for f in chain(*(o.present for o in q.options), *(b.present for b in q.bands)))
 
 
-def rank_causes(evidence: Evidence, knowledge: Knowledge) -> tuple[Ranked, ...]:
-    """All causes, most probable first. Probabilities sum to 1; ties are broken by id, so equal input gives equal output."""
+def rank_causes(evidence: Evidence, knowledge: Knowledge, like: Sequence[Ranked] = ()) -> tuple[Ranked, ...]:
+    """All causes, most probable first. Probabilities sum to 1; ties are broken by id, so equal input gives equal output.
+
+    `like`, a ranking of much the same evidence, changes nothing but the time it takes: its sums are used again.
+    """
     zones = evidence.zones(knowledge)
-    present = [knowledge.findings[f] for f in evidence.present]
-    forced = forced_choices(knowledge)
-    telling = [
-        (f.id, DANGER_COST if f.kind == "danger" else UNEXPLAINED_COST)
-        for f in present
-        if f.kind in CLINICAL and f.often <= TELLING and f.id not in forced
-    ]
+    costs = _costs(evidence, knowledge)
+    summed = _still_true(like, evidence, zones, knowledge)
     scored = []
     for name, row in table(knowledge).items():
-        fit = place_weight(name, zones, knowledge)
-        weights = [weight for _, _, weight in _reasons(row.links, evidence, knowledge)]
-        fit += TEMPER * fsum(weights) + (1 - TEMPER) * max([0.0, *weights])
-        fit -= sum(cost for f, cost in telling if f not in row.links)
-        scored.append((row.weight + fit, fit, name))
+        support = summed[name] if name in summed else _support(name, row, evidence, zones, knowledge)
+        fit = support - fsum(cost for f, cost in costs if f not in row.links)
+        scored.append((row.weight + fit, support, fit, name))
     if not scored:
         return ()
     top = max(s[0] for s in scored)
     total = sum(exp(s[0] - top) for s in scored)
-    ranked = [Ranked(name, exp(score - top) / total, fit, evidence, knowledge) for score, fit, name in scored]
+    ranked = [Ranked(name, exp(score - top) / total, support, fit, evidence, knowledge) for score, support, fit, name in scored]
     return tuple(sorted(ranked, key=lambda r: (-r.probability, r.id)))
+
+
+def _support(name: str, row: Row, evidence: Evidence, zones: tuple[str, ...], knowledge: Knowledge) -> float:
+    """The evidence for one cause: the places and the findings it says something about, the strongest of them whole."""
+    weights = [weight for _, _, weight in _reasons(row.links, evidence, knowledge)]
+    return place_weight(name, zones, knowledge) + TEMPER * fsum(weights) + (1 - TEMPER) * max([0.0, *weights])
+
+
+def _costs(evidence: Evidence, knowledge: Knowledge) -> list[tuple[str, float]]:
+    """The telling findings, each with what it costs a cause that does not explain it."""
+    forced = forced_choices(knowledge)
+    present = (knowledge.findings[f] for f in evidence.present - forced)
+    telling = (f for f in present if f.kind in CLINICAL and f.often <= TELLING)
+    return [(f.id, DANGER_COST if f.kind == "danger" else UNEXPLAINED_COST) for f in telling]
+
+
+def _still_true(like: Sequence[Ranked], evidence: Evidence, zones: tuple[str, ...], knowledge: Knowledge) -> dict[str, float]:
+    """The support of the causes that say nothing about what has changed since that ranking."""
+    if not like or like[0].evidence.zones(knowledge) != zones:
+        return {}
+    before = like[0].evidence
+    changed = {f for f, _ in before.absent.items() ^ evidence.absent.items()} | (before.present ^ evidence.present)
+    rows = table(knowledge)
+    return {r.id: r.support for r in like if rows[r.id].links.keys().isdisjoint(changed)}
 
 
 def plausible(ranked: Iterable[Ranked], line: float) -> frozenset[str]:

@@ -69,7 +69,7 @@ def urgency_of(evidence: Evidence, ranked: tuple[Ranked, ...], knowledge: Knowle
         if level == "emergency":
             break
         fewer = Evidence(evidence.present.difference(some), evidence.absent, evidence.asked, evidence.unsure)
-        other, why = _urgency(fewer, rank_causes(fewer, knowledge), knowledge)
+        other, why = _urgency(fewer, rank_causes(fewer, knowledge, ranked), knowledge)
         if rank(other) > rank(level):
             level, reasons = other, why
     return level, reasons

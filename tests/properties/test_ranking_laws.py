@@ -14,6 +14,7 @@ from footcli.knowledge.models import LEVELS
 from footcli.render.data import assessment_data
 from footcli.triage.answers import NONE, evidence_of, parse_answers
 from footcli.triage.assess import assess, assess_evidence
+from footcli.triage.ranking import rank_causes
 from tests.conftest import environment, in_a_process
 from tests.strategies import KNOWN, Answers, answers
 
@@ -99,3 +100,11 @@ def test_the_json_keeps_its_contract(said: Answers) -> None:
     assert not set(data["findings"]["present"]) & set(data["findings"]["absent"])
     assert data["knowledge"] == {"version": KNOWN.version, "digest": KNOWN.digest}
     assert data["disclaimer"]
+
+
+@given(answers(), st.sampled_from(sorted(KNOWN.findings)), st.booleans())
+def test_ranking_again_from_a_ranking_gives_the_same_numbers(said: Answers, finding: str, present: bool) -> None:
+    before = evidence_of(said, KNOWN)
+    after = before.with_finding(finding, present)
+    again = rank_causes(after, KNOWN, rank_causes(before, KNOWN))
+    assert [(r.id, r.probability, r.fit) for r in again] == [(r.id, r.probability, r.fit) for r in rank_causes(after, KNOWN)]
