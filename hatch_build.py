@@ -27,7 +27,8 @@ def make(root: Path, out: Path) -> None:
     """Write the wheel's data files for the checkout at `root` into `out`."""
     sys.path.insert(0, str(root))
     from footcli.knowledge.check import check
-    from footcli.knowledge.load import FILES, Knowledge, content_digest, read_yaml
+    from footcli.knowledge.files import FILES, read_yaml
+    from footcli.knowledge.load import Knowledge, content_digest
     from footcli.triage.ranking import compute_table, pack_table
     from footcli.triage.vocabulary import word_problems
 

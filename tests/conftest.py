@@ -200,8 +200,7 @@ def wheel(pytestconfig: pytest.Config) -> Iterator[Path]:
 def from_wheel(wheel: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Read our own knowledge as an installed wheel does (as JSON), which is also fast."""
     folder = wheel / "footcli" / "data"
-    monkeypatch.setattr("footcli.knowledge.load.data_dir", lambda: folder)
-    monkeypatch.setattr("footcli.knowledge.check.data_dir", lambda: folder)
+    monkeypatch.setattr("footcli.knowledge.files._HERE", folder.parent)
     return folder
 
 

@@ -58,7 +58,7 @@ def read_data(name: str) -> Any:
             # YAML allows more than JSON, such as {where: [achilles]}: let it judge
         except (RecursionError, ValueError):
             raise FootcliError(f"{shown} is too deeply nested, or holds too long a number, to read.") from None
-    from footcli.knowledge.load import read_yaml
+    from footcli.knowledge.files import read_yaml
 
     return read_yaml(text, shown)
 

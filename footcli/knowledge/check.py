@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from footcli.errors import FootcliError, nearest
-from footcli.knowledge.load import FILES, data_dir, entries, expand_question, merged, merged_programme, read_raw
+from footcli.knowledge.files import FILES, data_dir, entries, expand_question, merged, merged_programme, read_raw
 from footcli.knowledge.models import Area, Cause, Exercise, Finding, Programme, Provider, Question, RedFlag, Source, Tool, share
 
 KINDS: dict[str, Any] = {

@@ -5,7 +5,7 @@ The drawings are data: foot_map.txt for terminals, where {7} is the place of the
 
 import re
 
-from footcli.knowledge.load import data_dir
+from footcli.knowledge.files import data_dir
 from footcli.render.doc import Picture
 
 WIDE = 76

@@ -5,7 +5,8 @@ from dataclasses import replace
 from html import unescape
 
 from footcli.care.plan import Plan
-from footcli.knowledge.load import Knowledge, data_dir
+from footcli.knowledge.files import data_dir
+from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import Exercise
 from footcli.render.doc import Block, Doc, Heading, Picture
 from footcli.render.foot_map import foot_map, svg_with

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from footcli.errors import FootcliError, nearest
-from footcli.knowledge.load import data_dir, read_raw
+from footcli.knowledge.files import data_dir, read_raw
 from footcli.triage.phrases import Pattern, Phrase, Reader, stem
 
 

@@ -5,7 +5,8 @@ from pydantic import TypeAdapter
 
 from footcli.knowledge.build import build
 from footcli.knowledge.check import KINDS
-from footcli.knowledge.load import Knowledge, data_dir, entries, expand_question, read_raw
+from footcli.knowledge.files import data_dir, entries, expand_question, read_raw
+from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import Programme
 
 

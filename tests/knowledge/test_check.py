@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from footcli.knowledge.check import check, write_schemas
-from footcli.knowledge.load import data_dir
+from footcli.knowledge.files import data_dir
 from tests.conftest import Footcli
 
 HERE = "  # <-"
@@ -264,8 +264,7 @@ def test_a_missing_file_of_ours_and_mistakes_in_the_others_are_said(tmp_path: Pa
         shutil.copy(data_dir() / f"{name}.yaml", folder)
     text = (folder / "providers.yaml").read_text("utf-8")
     (folder / "providers.yaml").write_text(text + "- {id: wizard, name: 5}\n", "utf-8")
-    monkeypatch.setattr("footcli.knowledge.load.data_dir", lambda: folder)
-    monkeypatch.setattr("footcli.knowledge.check.data_dir", lambda: folder)
+    monkeypatch.setattr("footcli.knowledge.files._HERE", folder.parent)
     problems = check()
     for name in ("areas", "causes", "programme"):
         assert any(f"data/{name}.yaml is missing" in p and "Put it back" in p for p in problems)

@@ -11,7 +11,8 @@ from hypothesis import given
 
 from footcli.errors import FootcliError
 from footcli.knowledge.check import ARTICLE
-from footcli.knowledge.load import FILES, Knowledge, data_dir, load, overlay_dir, read_raw, read_yaml
+from footcli.knowledge.files import FILES, data_dir, overlay_dir, read_raw, read_yaml
+from footcli.knowledge.load import Knowledge, load
 from footcli.triage.assess import assess
 from footcli.triage.names import find_causes
 from tests.conftest import COMMAND, Footcli, environment

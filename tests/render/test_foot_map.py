@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from footcli.knowledge.load import data_dir, load
+from footcli.knowledge.files import data_dir
+from footcli.knowledge.load import load
 from footcli.render.foot_map import WIDE, foot_map, svg_with
 
 SVG = "{http://www.w3.org/2000/svg}"

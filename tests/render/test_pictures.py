@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from footcli.care.plan import Item, plan_for_cause
-from footcli.knowledge.load import data_dir
+from footcli.knowledge.files import data_dir
 from footcli.render.doc import Heading, Picture
 from footcli.render.pictures import drawing, illustrated, roll_map, svg_of
 from footcli.render.plan import plan_page

@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from footcli.errors import FootcliError
-from footcli.knowledge.load import Knowledge, read_yaml
+from footcli.knowledge.files import read_yaml
+from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import rank
 from footcli.triage.evaluate import Case, Outcome, Report, Share, evaluate, parse_cases, run_case
 from tests.conftest import ROOT, Footcli

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from footcli.knowledge.load import Knowledge, data_dir
+from footcli.knowledge.files import data_dir
+from footcli.knowledge.load import Knowledge
 from footcli.triage.answers import parse_answer
 from footcli.triage.free_text import Understood, understand
 from footcli.triage.phrases import stem
