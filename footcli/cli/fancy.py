@@ -5,9 +5,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from footcli.cli.prompts import Back, Kept, Leave, Prompter, terminal_prompter
+from footcli.cli.replies import BOTH
 from footcli.errors import FootcliError
 from footcli.knowledge.models import Option, Question
-from footcli.triage.answers import NONE, UNKNOWN, Answer
+from footcli.triage.answers import NONE, UNKNOWN, Answer, contradiction
 
 if TYPE_CHECKING:
     from footcli.knowledge.load import Knowledge
@@ -98,7 +99,7 @@ class Fancy(Prompter):
             box = drawn.checkbox(
                 "Space ticks, Enter goes on, ? helps, 0 is none of these.",
                 choices=choices,
-                validate=lambda ids: _complaint(ids, kept == UNKNOWN),
+                validate=lambda ids: _complaint(ids, question, kept == UNKNOWN),
                 **common,
             )
         else:
@@ -113,10 +114,12 @@ class Fancy(Prompter):
         return fill(text, width)
 
 
-def _complaint(ids: list[str], may_be_empty: bool) -> bool | str:
+def _complaint(ids: list[str], question: Question, may_be_empty: bool) -> bool | str:
     """What is wrong with these ticks; True where nothing is."""
     if NONE in ids and len(ids) > 1:
         return ALONE
+    if (two := contradiction(question, ids)) is not None:
+        return BOTH.format(*(option.text for option in two))
     return True if ids or may_be_empty else TICK
 
 

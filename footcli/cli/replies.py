@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 from footcli.errors import FootcliError
 from footcli.knowledge.models import Option, Question
-from footcli.triage.answers import NONE, UNKNOWN, Answer, parse_answer
+from footcli.triage.answers import NONE, UNKNOWN, Answer, contradiction, parse_answer
 
 NOT_SURE = frozenset(["u", "n", "not sure", "unsure", "unknown", "don't know", "dont know", "no idea", "idk", "i don't know"])
 NO_NUMBERS = frozenset(["0", "none", "none of these", "no", "nothing"])
+BOTH = '"{}" and "{}" cannot both be true. Please type only what fits.'
 YES_NO = {"y": "yes", "yes": "yes", "1": "yes", "n": "no", "no": "no", "2": "no"}
 
 _UNITS = re.compile(r"^(years? old|years?|yrs? old|yrs?|y/?o|y|months?|mo|out of 10|of 10|/ ?10)?$")
@@ -59,6 +60,9 @@ def _chosen(ids: list[str], question: Question) -> Answer:
         if len(ids) > 1:
             raise FootcliError("Please choose only one: the one that fits best.")
         return ids[0]
+    two = contradiction(question, ids)
+    if two is not None:
+        raise FootcliError(BOTH.format(*(option.text for option in two)))
     return parse_answer(question, ids)
 
 

@@ -4,7 +4,7 @@
 means is written in questions.yaml; here it is only applied.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -106,6 +106,15 @@ def parse_answer(question: Question, value: Any) -> Answer:
         raise FootcliError(*problems)
     order = [o.id for o in question.options]
     return (NONE,) if NONE in chosen or not chosen else tuple(sorted(set(chosen), key=order.index))
+
+
+def contradiction(question: Question, chosen: Iterable[str]) -> tuple[Option, Option] | None:
+    """Two of the chosen options that cannot both be true, such as "looks as always" and "swelling"; None where all go together.
+
+    Answers from a file may contradict themselves: there what is present wins, which is the safe side (see `evidence_of`).
+    """
+    ticked = [option for option in question.options if option.id in set(chosen)]
+    return next(((a, b) for a in ticked for b in ticked if set(a.absent) & set(b.present)), None)
 
 
 def _number(question: Question, value: Any) -> float:

@@ -106,3 +106,12 @@ def test_what_was_said_stays_whatever_is_added(question: Question, data: st.Data
     assert set(together) == {*said, *more} - {NONE}
     assert Kept(said, "", "", adds=True).with_more(UNKNOWN, question) == UNKNOWN
     assert Kept(said, "", "").with_more(more, question) == more
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("look", ("looks-normal", "swelling")), ("check-bone", ("bone-point-tender", "no-bone-tender"))]
+)
+def test_answers_that_exclude_each_other_are_asked_again(name: str, said: tuple[str, str]) -> None:
+    ids = [o.id for o in KNOWN.questions[name].options]
+    with pytest.raises(FootcliError, match="cannot both be true"):
+        reply(" ".join(str(ids.index(one) + 1) for one in said), name)
