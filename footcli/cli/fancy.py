@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from footcli.cli.prompts import Back, Kept, Leave, Prompter, terminal_prompter
@@ -18,6 +19,9 @@ HINTS = {
     "single": "Arrow keys move, Enter chooses. Or a key: ",
     "multi": "Arrow keys move, the space bar ticks, Enter goes on. Or a key: 0 none of these, ",
 }
+ROWS_AROUND = 7
+"""Lines of the question, its hints and "none of these" that stand on the screen with the list."""
+
 TICK = "Tick something, or press 0 or u."
 ALONE = '"None of these" stands alone.'
 
@@ -35,7 +39,9 @@ def fancy_prompter(known: "Knowledge") -> Prompter:
 
 
 class Fancy(Prompter):
-    """Asks questions with a list of answers with arrow keys; all others on a line, as ever."""
+    """Asks questions with a list of answers with arrow keys; all others on a line, as ever, and so lists too tall for the window."""
+
+    by_line = False
 
     def ask(
         self,
@@ -46,7 +52,8 @@ class Fancy(Prompter):
         kept: Kept | None = None,
     ) -> Answer:
         """One answer. Raises Back or Leave."""
-        if question.kind not in HINTS:
+        self.by_line = question.kind not in HINTS or not self._has_room(options)
+        if self.by_line:
             return super().ask(question, options, head, extra, kept)
         self.write("")
         self.say(head + question.text)
@@ -74,7 +81,7 @@ class Fancy(Prompter):
 
     def hint(self, question: Question) -> str:
         """What one can press."""
-        if question.kind not in HINTS:
+        if self.by_line:
             return super().hint(question)
         return HINTS[question.kind] + ", ".join(f"{key} {does}" for key, does in KEYS.items()) + "."
 
@@ -107,6 +114,11 @@ class Fancy(Prompter):
             box = drawn.select("Enter chooses, ? helps.", choices=choices, default=known[0] if known else None, **common)
         _add_keys(box.application, "0" if many else "")
         return box.unsafe_ask()
+
+    def _has_room(self, options: tuple[Option, ...]) -> bool:
+        """Whether the list fits the window with its question above it."""
+        rows = sum(len(self._wrap(option.text, self.width() - 8)) for option in options)
+        return rows + ROWS_AROUND <= get_terminal_size().lines
 
     def _wrap(self, text: str, width: int) -> list[str]:
         from footcli.render.text import fill
