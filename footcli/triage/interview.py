@@ -20,7 +20,7 @@ from footcli.triage.urgency import PLAUSIBLE, cause_level
 MOST = 16
 """Questions at the most. People leave interviews of 20 and more (research/field: older checkers ask 29)."""
 
-MOST_SAME_DAY = 8
+MOST_SAME_DAY = 12
 """Questions at the most once it is clear that somebody must be seen today."""
 
 WORTH_ASKING = 0.3
