@@ -86,6 +86,12 @@ class PhasePlan:
     habits: tuple[Item, ...]
 
     @property
+    def meanwhile(self) -> tuple[str, ...]:
+        """What else to do in this phase, and what to mind where there is strength work in it."""
+        strength = any(item.exercise.kind == "strength" for item in self.items)
+        return self.stage.meanwhile + (self.stage.with_strength if strength else ())
+
+    @property
     def minutes_a_day(self) -> float:
         """What the exercises take on the fullest day; runs, walks and rides, cold and rest are not counted."""
         return sum(minutes(i.exercise) for i in self.items if i.exercise.kind != "care")

@@ -442,7 +442,10 @@ class PainRule(Record):
 
 @record
 class Stage(Record):
-    """One phase of a plan: what it is for, about how many weeks it takes, and the signs to begin and to leave it."""
+    """One phase of a plan: what it is for, about how many weeks it takes, and the signs to begin and to leave it.
+
+    `meanwhile` is what else to do in it, `with_strength` what to mind where there is strength work in it.
+    """
 
     id: Phase
     name: str
@@ -451,6 +454,7 @@ class Stage(Record):
     enter: tuple[str, ...]
     leave: tuple[str, ...]
     meanwhile: tuple[str, ...] = ()
+    with_strength: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     estimate: str | None = None
 

@@ -108,8 +108,8 @@ def _phase(place: int, plan: Plan, knowledge: Knowledge) -> Iterable[Block]:
         yield from _item(item, number, plan.pain_rule.limit, knowledge, told=item.exercise.id in told)
     if phase.habits:
         yield Bullets(tuple(_habit(i, told) for i in phase.habits), title=HABITS)
-    if stage.meanwhile:
-        yield Para("For your fitness meanwhile: " + " ".join(stage.meanwhile))
+    if phase.meanwhile:
+        yield Para("For your fitness meanwhile: " + " ".join(phase.meanwhile))
     yield Para("Move on when: " + " ".join(stage.leave))
 
 
