@@ -85,7 +85,7 @@ def answers() -> st.SearchStrategy[Answers]:
 
 def requests(today: Any) -> st.SearchStrategy[Any]:
     """What somebody has and wants of a plan."""
-    from footcli.care.plan import Request
+    from footcli.care.choice import Request
 
     tools = st.one_of(st.none(), st.frozensets(st.sampled_from(sorted(KNOWN.tools)), max_size=6))
     return st.builds(

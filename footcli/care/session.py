@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from footcli.care.plan import Item
+from footcli.care.choice import Item
 from footcli.knowledge.models import Exercise
 
 Kind = Literal["ready", "work", "ease", "side", "rest"]

@@ -28,7 +28,8 @@ def present(
 
         show_json(assessment_data(assessment, referral, known))
         return
-    from footcli.care.plan import Request, plan_for
+    from footcli.care.choice import Request
+    from footcli.care.plan import plan_for
     from footcli.cli.screen import show, width
     from footcli.render.foot_map import foot_map
     from footcli.render.result import Result, result_page, verdict

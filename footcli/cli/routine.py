@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from footcli.care.plan import Plan, Request
+    from footcli.care.choice import Request
+    from footcli.care.plan import Plan
     from footcli.knowledge.load import Knowledge
     from footcli.triage.assess import Assessment
 
@@ -96,7 +97,7 @@ def _request(
     tool: list[str] | None, minutes: int | None, days: int, weeks: int, quiet: bool, goal: float | None, race: str | None,
     longest_run: float | None, today: str | None, known: "Knowledge",
 ) -> "Request":  # fmt: skip
-    from footcli.care.plan import Request
+    from footcli.care.choice import Request
     from footcli.care.tools import find_tools
 
     return Request(

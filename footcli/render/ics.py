@@ -10,8 +10,9 @@ from math import ceil
 from uuid import NAMESPACE_URL, uuid5
 
 from footcli import __version__
+from footcli.care.choice import Item, minutes
 from footcli.care.limits import lower_first
-from footcli.care.plan import Item, PhasePlan, Plan, minutes
+from footcli.care.plan import PhasePlan, Plan
 from footcli.care.referral import WHEN
 from footcli.knowledge.load import Knowledge
 

@@ -2,7 +2,8 @@
 
 from math import ceil
 
-from footcli.care.plan import Item, PhasePlan, minutes
+from footcli.care.choice import Item, minutes
+from footcli.care.plan import PhasePlan
 from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import Exercise
 

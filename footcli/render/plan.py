@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from footcli.care.choice import Item
 from footcli.care.limits import lower_first
-from footcli.care.plan import Item, Plan
+from footcli.care.plan import Plan
 from footcli.care.referral import WHEN
 from footcli.knowledge.load import Knowledge
 from footcli.knowledge.models import rank

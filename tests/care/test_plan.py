@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from footcli.care.choice import Request
 from footcli.care.limits import PHASES, barred_tools, limits_of, plan_causes
-from footcli.care.plan import Plan, Request, plan_for, plan_for_cause
+from footcli.care.plan import Plan, plan_for, plan_for_cause
 from footcli.knowledge.load import load
 from footcli.render.plan import plan_page
 from footcli.render.running import race_words, running_words

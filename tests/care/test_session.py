@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footcli.care.choice import Item
 from footcli.care.guide import MOST_HURTS, Event, Guide
-from footcli.care.plan import Item
 from footcli.care.session import Session, session_for
 from footcli.knowledge.models import Exercise
 from footcli.render.countdown import big, countdown

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcli.care.plan import usable_tool
+from footcli.care.choice import usable_tool
 from footcli.care.tools import find_tool, find_tools, rank_tools
 from footcli.errors import FootcliError
 from footcli.knowledge.load import Knowledge

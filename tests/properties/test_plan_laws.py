@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcli.care.plan import Plan, Request, plan_for, plan_for_cause
+from footcli.care.choice import Request
+from footcli.care.plan import Plan, plan_for, plan_for_cause
 from footcli.knowledge.models import Cause, Dose, Finding, Phase, rank
 from footcli.triage.answers import Evidence, evidence_of
 from footcli.triage.assess import Assessment, assess_evidence

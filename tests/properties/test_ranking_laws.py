@@ -8,7 +8,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcli.care.plan import Request, plan_for
+from footcli.care.choice import Request
+from footcli.care.plan import plan_for
 from footcli.care.referral import refer
 from footcli.knowledge.models import LEVELS
 from footcli.render.data import assessment_data

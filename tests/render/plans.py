@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from footcli.care.plan import Plan, Request, plan_for_cause
+from footcli.care.choice import Request
+from footcli.care.plan import Plan, plan_for_cause
 from footcli.knowledge.load import load
 
 TODAY = date(2026, 11, 25)

@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from footcli.care.plan import Item, plan_for_cause
+from footcli.care.choice import Item
+from footcli.care.plan import plan_for_cause
 from footcli.knowledge.files import data_dir
 from footcli.render.doc import Heading, Picture
 from footcli.render.pictures import drawing, illustrated, roll_map, svg_of

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from footcli.care.plan import Request, plan_for
+from footcli.care.choice import Request
+from footcli.care.plan import plan_for
 from footcli.knowledge.load import Knowledge
 from footcli.render.areas import areas_page
 from footcli.render.causes import cause_page, causes_page
